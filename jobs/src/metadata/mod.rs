@@ -1,0 +1,1 @@
+//! From the bytes of a shop page to a title, a picture and a price.

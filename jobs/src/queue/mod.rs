@@ -1,0 +1,1 @@
+//! Jobs: enqueue, run, retry, and never lose one.

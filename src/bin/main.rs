@@ -1,0 +1,3 @@
+//! The one binary: web, worker, scheduler, tasks and generators.
+
+fn main() {}
