@@ -1,1 +1,19 @@
-//! Wishare.
+//! Wishare: people keep lists of what they wish for, friends quietly claim gifts, and the surprise is kept.
+//! `app.rs` is the table of contents.
+pub mod app;
+pub mod configuration;
+pub mod controllers;
+pub mod database;
+pub mod error;
+pub mod initializers;
+pub mod mailers;
+pub mod middleware;
+pub mod models;
+pub mod monitoring;
+pub mod queue;
+pub mod start;
+pub mod tasks;
+pub mod views;
+pub mod workers;
+
+pub use error::{Error, Result};

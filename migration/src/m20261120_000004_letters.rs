@@ -1,0 +1,32 @@
+//! Mail that is to go out. The row is written first and the job only carries it, so no letter is lost; without a
+//! mail server it is held for the administrator to pass on.
+use sea_orm_migration::prelude::*;
+
+use crate::columns::{id, index, moment, moment_or_never, one_of, text, word};
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let states = one_of("state", &["pending", "sent", "held", "failed"]);
+        let letters = Table::create()
+            .table("letters")
+            .col(id())
+            .col(text("recipient"))
+            .col(text("subject"))
+            .col(text("text"))
+            .col(text("html"))
+            .col(word("state", "pending").check(states).take())
+            .col(moment("created_at"))
+            .col(moment_or_never("sent_at"))
+            .take();
+        manager.create_table(letters).await?;
+        manager.create_index(index("letters", &["state", "created_at"])).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("letters").take()).await
+    }
+}

@@ -1,0 +1,112 @@
+//! The table of contents: routes, workers, tasks, initializers.
+use std::{path::Path, sync::Arc};
+
+use async_trait::async_trait;
+use axum::Router;
+use loco_rs::{
+    Result,
+    app::{AppContext, Hooks, Initializer},
+    bgworker::{BackgroundWorker, Queue},
+    boot::{BootResult, ServeParams, StartMode, create_app, shutdown_signal},
+    config::Config,
+    controller::{AppRoutes, middleware::MiddlewareLayer},
+    environment::Environment,
+    task::Tasks,
+};
+use migration::Migrator;
+
+use crate::{
+    configuration::{self, Settings},
+    controllers, database,
+    middleware::{self, rate_limits::Limits},
+    queue,
+    views::Views,
+    workers,
+};
+
+pub struct App;
+
+#[async_trait]
+impl Hooks for App {
+    fn app_name() -> &'static str {
+        env!("CARGO_CRATE_NAME")
+    }
+
+    fn app_version() -> String {
+        env!("CARGO_PKG_VERSION").into()
+    }
+
+    async fn load_config(environment: &Environment) -> Result<Config> {
+        configuration::load(environment)
+    }
+
+    async fn boot(mode: StartMode, environment: &Environment, config: Config) -> Result<BootResult> {
+        create_app::<Self, Migrator>(mode, environment, config).await
+    }
+
+    /// Runs twice on a start (once for the logger), so nothing is spawned or dialled here.
+    async fn after_context(mut ctx: AppContext) -> Result<AppContext> {
+        let settings: Settings = ctx.config.settings()?;
+        let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
+        from_loco.close().await?;
+        ctx.queue_provider = Some(Arc::new(queue::provider(&ctx.config)));
+        ctx.shared_store.insert(Arc::new(settings));
+        ctx.shared_store.insert(Views::shared()?);
+        ctx.shared_store.insert(Limits::default());
+        Ok(ctx)
+    }
+
+    fn routes(_: &AppContext) -> AppRoutes {
+        AppRoutes::with_default_routes() // controllers-inject
+            .add_route(controllers::home::routes())
+            .add_route(controllers::registrations::routes())
+            .add_route(controllers::sessions::routes())
+            .add_route(controllers::passwords::routes())
+            .add_route(controllers::confirmations::routes())
+            .add_route(controllers::admin::letters::routes())
+            .add_route(controllers::assets::routes())
+    }
+
+    async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
+        Ok(Router::new().fallback(controllers::errors::not_found).method_not_allowed_fallback(controllers::errors::method_not_allowed))
+    }
+
+    fn middlewares(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
+        middleware::stack(ctx)
+    }
+
+    async fn initializers(_: &AppContext) -> Result<Vec<Box<dyn Initializer>>> {
+        Ok(vec![])
+    }
+
+    async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
+        queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
+        Ok(())
+    }
+
+    fn register_tasks(tasks: &mut Tasks) {
+        // tasks-inject (generators add tasks here)
+        let _ = tasks;
+    }
+
+    async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
+        crate::start::serve(app, ctx, at, shutdown_signal()).await
+    }
+
+    async fn truncate(_: &AppContext) -> Result<()> {
+        Ok(())
+    }
+
+    async fn seed(_: &AppContext, _: &Path) -> Result<()> {
+        Ok(())
+    }
+}
+
+pub fn settings(ctx: &AppContext) -> Arc<Settings> {
+    ctx.shared_store.get::<Arc<Settings>>().unwrap_or_default()
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn views(ctx: &AppContext) -> Views {
+    ctx.shared_store.get::<Views>().expect("after_context keeps the views")
+}

@@ -1,0 +1,149 @@
+//! From `config/*.yaml` and the environment to what the process runs with: the folder `data/`, the secret, the
+//! database and the queue. `DATABASE_URL` and `REDIS_URL` alone make a fleet of it; with neither, nothing is needed.
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+use loco_rs::{
+    config::Config,
+    environment::Environment,
+    prelude::{Error, Result},
+};
+use rand::TryRngCore;
+use serde::{Deserialize, Serialize};
+
+/// The `settings:` block of `config/*.yaml`; each key is explained there, once.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    pub data: PathBuf,
+    pub secret: String,
+    pub base_url: String,
+    pub mail_from: String,
+    pub slow_request_ms: u64,
+    pub many_statements: usize,
+    pub rate_limits: bool,
+    pub database: Pool,
+    pub fetch: Fetch,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Pool {
+    pub statement_timeout_ms: u64,
+    pub max_lifetime_s: u64,
+    pub cache_kib: i64,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fetch {
+    pub allow_hosts: Vec<String>,
+}
+
+const SHORTEST_SECRET: usize = 32;
+
+/// Read the file for this environment and make ready what it names, so that everything after can rely on it.
+pub fn load(environment: &Environment) -> Result<Config> {
+    let mut config = environment.load()?;
+    let mut settings: Settings = config.settings()?;
+    create_folder(&settings.data)?;
+    if settings.secret.is_empty() {
+        settings.secret = secret_kept_in(&settings.data)?;
+    }
+    refuse_weak_secret(&settings.secret)?;
+    if config.database.uri.is_empty() {
+        config.database.uri = format!("sqlite://{}?mode=rwc", settings.data.join("wishare.sqlite").display());
+    }
+    if settings.base_url.is_empty() {
+        settings.base_url = format!("http://localhost:{}", config.server.port);
+    }
+    config.settings = Some(serde_json::to_value(&settings)?);
+    Ok(config)
+}
+
+pub fn redis_url() -> Option<String> {
+    env::var("REDIS_URL").ok().filter(|url| !url.is_empty())
+}
+
+/// For messages: the address without what must not be printed.
+pub fn database_without_password() -> String {
+    let Some(address) = env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()) else {
+        return "in the folder data/".into();
+    };
+    url::Url::parse(&address).map_or_else(
+        |_| "named by DATABASE_URL".into(),
+        |mut url| {
+            let _ = url.set_password(None);
+            format!("at {url}")
+        },
+    )
+}
+
+fn create_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|err| unusable(folder, &err))?;
+    let probe = folder.join(".writable");
+    fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(|err| unusable(folder, &err))
+}
+
+fn unusable(folder: &Path, err: &io::Error) -> Error {
+    Error::Message(format!(
+        "The folder {} cannot be written: {err}. Create it for this user, or name another with WISHARE_DATA.",
+        folder.display()
+    ))
+}
+
+fn secret_kept_in(folder: &Path) -> Result<String> {
+    let path = folder.join("secret");
+    match fs::read_to_string(&path) {
+        Ok(kept) => Ok(kept.trim().to_string()),
+        Err(err) if err.kind() == io::ErrorKind::NotFound => write_new_secret(&path),
+        Err(err) => Err(unusable(folder, &err)),
+    }
+}
+
+/// Two processes may start at once: the first to create the file wins and the other reads it.
+fn write_new_secret(path: &Path) -> Result<String> {
+    let secret = new_secret()?;
+    let beside = path.with_extension(format!("{}.new", std::process::id()));
+    write_private(&beside, secret.as_bytes())?;
+    let linked = fs::hard_link(&beside, path);
+    fs::remove_file(&beside)?;
+    match linked {
+        Err(err) if err.kind() != io::ErrorKind::AlreadyExists => Err(err.into()),
+        _ => Ok(fs::read_to_string(path)?.trim().to_string()),
+    }
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)?.write_all(bytes)
+}
+
+fn new_secret() -> Result<String> {
+    use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
+
+    let mut bytes = [0_u8; 48];
+    rand::rngs::OsRng.try_fill_bytes(&mut bytes).map_err(Error::wrap)?;
+    Ok(BASE64_URL_SAFE_NO_PAD.encode(bytes))
+}
+
+fn refuse_weak_secret(secret: &str) -> Result<()> {
+    let guessable = secret.len() < SHORTEST_SECRET || secret.to_lowercase().contains("change");
+    if !guessable {
+        return Ok(());
+    }
+    Err(Error::Message(format!(
+        "The secret is too easy to guess: set WISHARE_SECRET to at least {SHORTEST_SECRET} random characters, \
+         or leave it empty and one is kept in the data folder."
+    )))
+}

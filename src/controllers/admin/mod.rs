@@ -1,0 +1,2 @@
+//! For administrators.
+pub mod letters;

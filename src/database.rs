@@ -1,0 +1,56 @@
+//! The pool, with what every connection needs. Loco sets SQLite's pragmas on one connection only and loses them when
+//! it idles out, so the pool is ours; statements are counted for the request that runs them.
+use std::time::Duration;
+
+use loco_rs::{config::Config, prelude::Result};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+
+use crate::{configuration::Settings, monitoring::statements};
+
+pub async fn connect(config: &Config, settings: &Settings) -> Result<DatabaseConnection> {
+    let mut db = Database::connect(options(config, settings)).await?;
+    db.set_metric_callback(statements::count);
+    Ok(db)
+}
+
+/// A transaction that is going to write. SQLite takes its one write lock at once: taking it later, after a read,
+/// fails instead of waiting when somebody else wrote in between.
+pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options =
+        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    db.begin_with_options(options).await
+}
+
+fn options(config: &Config, settings: &Settings) -> ConnectOptions {
+    let pool = &settings.database;
+    let mut options = ConnectOptions::new(&config.database.uri);
+    options
+        .max_connections(config.database.max_connections)
+        .min_connections(config.database.min_connections)
+        .connect_timeout(Duration::from_millis(config.database.connect_timeout))
+        .idle_timeout(Duration::from_millis(config.database.idle_timeout))
+        .max_lifetime(Duration::from_secs(pool.max_lifetime_s))
+        .sqlx_logging(config.database.enable_logging);
+    if let Some(patience) = config.database.acquire_timeout {
+        options.acquire_timeout(Duration::from_millis(patience));
+    }
+    if config.database.uri.starts_with("postgres") {
+        options.statement_timeout(Duration::from_millis(pool.statement_timeout_ms)).set_application_name("wishare");
+    }
+    let cache = format!("-{}", pool.cache_kib);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        sqlite
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "NORMAL")
+            .pragma("foreign_keys", "ON")
+            .pragma("busy_timeout", "5000")
+            .pragma("temp_store", "MEMORY")
+            .pragma("mmap_size", "134217728")
+            .pragma("journal_size_limit", "67108864")
+            .pragma("cache_size", cache.clone())
+    });
+    options
+}

@@ -1,0 +1,1 @@
+//! Set up once, before the app runs.

@@ -1,0 +1,65 @@
+//! Mail that is to go out: the row first, then the job that carries it.
+use loco_rs::{app::AppContext, mailer::Email};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+
+pub use super::_entities::letters::{ActiveModel, Column, Entity, Model};
+use super::Moment;
+use crate::{Error, Result, configuration::Settings};
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What a letter says, in both parts.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub recipient: String,
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+impl Letter {
+    pub async fn write(self, db: &impl ConnectionTrait, ctx: &AppContext) -> Result<Model> {
+        let row = ActiveModel {
+            recipient: Set(self.recipient),
+            subject: Set(self.subject),
+            text: Set(self.text),
+            html: Set(self.html),
+            state: Set(if ctx.mailer.is_some() { "pending" } else { "held" }.into()),
+            created_at: Set(Moment::now()),
+            ..Default::default()
+        };
+        Ok(row.insert(db).await?)
+    }
+}
+
+impl Model {
+    /// Hand the letter to the mail server. A letter already sent, or held, is left alone.
+    pub async fn deliver(self, ctx: &AppContext) -> Result<()> {
+        let Some(mailer) = ctx.mailer.as_ref().filter(|_| self.state == "pending") else { return Ok(()) };
+        let settings: Settings = ctx.config.settings()?;
+        let email = Email {
+            from: Some(settings.mail_from),
+            to: self.recipient.clone(),
+            subject: self.subject.clone(),
+            text: self.text.clone(),
+            html: self.html.clone(),
+            ..Default::default()
+        };
+        mailer.mail(&email).await.map_err(Error::from)?;
+        self.now_sent(ctx).await
+    }
+
+    async fn now_sent(self, ctx: &AppContext) -> Result<()> {
+        let mut row: ActiveModel = self.into();
+        row.state = Set("sent".into());
+        row.sent_at = Set(Some(Moment::now()));
+        row.update(&ctx.db).await?;
+        Ok(())
+    }
+}
+
+/// What the administrator has to pass on because there is no mail server.
+pub async fn held(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
+    let held = Entity::find().filter(Column::State.is_in(["held", "failed"])).order_by_desc(Column::Id);
+    Ok(held.limit(100).all(db).await?)
+}

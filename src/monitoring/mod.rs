@@ -1,0 +1,2 @@
+//! What each request cost, measured from the first day.
+pub mod statements;

@@ -1,0 +1,1 @@
+//! Loco's queue over ours (`jobs::queue`).

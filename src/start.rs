@@ -1,0 +1,101 @@
+//! What happens around Loco's own start: `start` alone runs the web and the jobs in one process, says one line,
+//! and a start that fails says one sentence a person can act on.
+use std::{env, future::Future, net::SocketAddr, process::ExitCode};
+
+use axum::Router;
+use loco_rs::{Error, Result, app::AppContext, boot::ServeParams};
+use tokio::net::TcpListener;
+
+use crate::{app::settings, configuration};
+
+/// `start` without words runs everything one machine needs: with no Redis the jobs live in the web process.
+/// Loco reads its own arguments, so the fuller command takes this process's place.
+pub fn alone_means_everything() {
+    let mut words: Vec<String> = env::args().collect();
+    let starts = words.get(1).is_some_and(|word| word == "start" || word == "s");
+    if !starts || words.iter().any(|word| word == "--no-banner" || word == "-n") {
+        return;
+    }
+    words.push("--no-banner".into());
+    if configuration::redis_url().is_none() && !words.iter().any(|word| names_a_role(word)) {
+        words.push("--server-and-worker".into());
+    }
+    take_the_place_of_this_process(&words[1..]);
+}
+
+fn names_a_role(word: &str) -> bool {
+    ["-w", "--worker", "-s", "--server-and-worker", "-a", "--all"]
+        .iter()
+        .any(|role| word == *role || word.starts_with(&format!("{role}=")))
+}
+
+#[cfg(unix)]
+fn take_the_place_of_this_process(words: &[String]) {
+    use std::os::unix::process::CommandExt;
+
+    if let Ok(itself) = env::current_exe() {
+        // Only returns when it could not; then Loco goes on with the words as they were.
+        let _ = std::process::Command::new(itself).args(words).exec();
+    }
+}
+
+#[cfg(not(unix))]
+fn take_the_place_of_this_process(words: &[String]) {
+    let started = env::current_exe().and_then(|itself| std::process::Command::new(itself).args(words).status());
+    if let Ok(ended) = started {
+        std::process::exit(ended.code().unwrap_or(1));
+    }
+}
+
+/// Serve until told to stop, after saying where.
+#[expect(clippy::print_stdout, reason = "the one line a person who starts us looks for")]
+pub async fn serve(
+    app: Router,
+    ctx: &AppContext,
+    at: &ServeParams,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<()> {
+    let address = format!("{}:{}", at.binding, at.port);
+    let listener = TcpListener::bind(&address).await.map_err(|err| {
+        Error::Message(format!("Cannot listen on {address}: {err}. Choose another port with `start --port N`."))
+    })?;
+    println!("Wishare is at {}", reachable_at(ctx, at));
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    Ok(())
+}
+
+fn reachable_at(ctx: &AppContext, at: &ServeParams) -> String {
+    let elsewhere = at.port != ctx.config.server.port;
+    if elsewhere { format!("http://localhost:{}", at.port) } else { settings(ctx).base_url.clone() }
+}
+
+/// One sentence on standard error, and a code a supervisor understands.
+#[expect(clippy::print_stderr, reason = "the logger may not exist yet, and this is for the person at the terminal")]
+pub fn say_why(failure: &Error) -> ExitCode {
+    eprintln!("wishare: {}", one_sentence(failure));
+    ExitCode::FAILURE
+}
+
+fn one_sentence(failure: &Error) -> String {
+    match failure {
+        Error::WithBacktrace { inner, .. } => one_sentence(inner),
+        Error::DB(err) => database_sentence(&err.to_string()),
+        Error::YAMLFile(err, path) => format!("The configuration {path} cannot be read: {err}."),
+        Error::JSON(err) => format!("The settings in the configuration do not fit: {err}."),
+        Error::Redis(err) => format!("Redis at REDIS_URL cannot be used: {err}."),
+        other => first_line(&other.to_string()),
+    }
+}
+
+fn database_sentence(reason: &str) -> String {
+    format!(
+        "The database {} cannot be used: {}. Check DATABASE_URL, or unset it to use SQLite in data/.",
+        configuration::database_without_password(),
+        first_line(reason).trim_end_matches('.')
+    )
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or("it stopped without a reason").to_string()
+}

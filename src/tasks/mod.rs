@@ -1,0 +1,1 @@
+//! Chores for the terminal: `cargo loco task <name>`.

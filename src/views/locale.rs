@@ -1,0 +1,88 @@
+//! How one person reads: language, time zone and direction. Text comes from `assets/i18n`.
+use std::{cell::RefCell, collections::HashMap, borrow::Cow};
+
+use chrono_tz::Tz;
+use fluent_templates::{
+    LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader,
+};
+
+static_loader! {
+    static TEXTS = {
+        locales: "./assets/i18n",
+        fallback_language: "en",
+        // No invisible isolation marks around values: they end up in attributes, mails and tests.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+const ENGLISH: LanguageIdentifier = langid!("en");
+
+thread_local! { static READING: RefCell<Locale> = RefCell::new(Locale::default()); }
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locale {
+    pub language: LanguageIdentifier,
+    pub time_zone: Tz,
+}
+
+impl Default for Locale {
+    fn default() -> Self {
+        Self { language: ENGLISH, time_zone: Tz::UTC }
+    }
+}
+
+impl Locale {
+    pub fn new(language: &str, time_zone: &str) -> Self {
+        Self {
+            language: language.parse().unwrap_or(ENGLISH),
+            time_zone: time_zone.parse().unwrap_or(Tz::UTC),
+        }
+    }
+
+    /// The first language of the browser's list that we have texts for.
+    pub fn accepted_by(header: &str) -> Self {
+        let wishes = header.split(',').filter_map(|wish| wish.split(';').next()?.trim().parse().ok());
+        let language = wishes.into_iter().find(Self::has_texts).unwrap_or(ENGLISH);
+        Self { language, time_zone: Tz::UTC }
+    }
+
+    pub fn has_texts(language: &LanguageIdentifier) -> bool {
+        TEXTS.locales().any(|ours| ours.language == language.language)
+    }
+
+    pub fn tag(&self) -> String {
+        self.language.to_string()
+    }
+
+    pub fn direction(&self) -> &'static str {
+        match self.language.language.as_str() {
+            "ar" | "fa" | "he" | "ur" => "rtl",
+            _ => "ltr",
+        }
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        self.text_with(key, &HashMap::new())
+    }
+
+    pub fn text_naming(&self, key: &str, name: &str) -> String {
+        self.text_with(key, &HashMap::from([("name".into(), FluentValue::from(name.to_string()))]))
+    }
+
+    /// `claims.claim` in a template is `claims-claim` in the `.ftl` file.
+    pub fn text_with(&self, key: &str, values: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> String {
+        TEXTS.lookup_complete(&self.language, &key.replace('.', "-"), Some(values))
+    }
+
+    /// Template functions called inside `work` read this locale.
+    pub fn during<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = READING.replace(self.clone());
+        let done = work();
+        READING.set(before);
+        done
+    }
+
+    pub fn reading() -> Self {
+        READING.with_borrow(Self::clone)
+    }
+}

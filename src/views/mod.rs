@@ -1,0 +1,13 @@
+//! What people see: view structs with exactly what a template shows, and the engine that renders them.
+pub mod assets;
+pub mod engine;
+pub mod flash;
+pub mod frame;
+pub mod functions;
+pub mod locale;
+pub mod page;
+
+pub use engine::Views;
+pub use flash::Flash;
+pub use locale::Locale;
+pub use page::Page;

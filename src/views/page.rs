@@ -1,0 +1,127 @@
+//! A page for whoever asked: the handler's way to an answer. It knows the viewer, the locale and the frame, so a
+//! handler only brings its view struct.
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderValue, StatusCode, header, request::Parts},
+    response::{Html, IntoResponse, Response},
+};
+use serde::Serialize;
+
+use super::{
+    Locale, Views,
+    flash::{COOKIE, Flash},
+    frame::{Frame, ViewerTag, nav_entry},
+};
+use crate::{Result, error::Invalid, models::Viewer};
+
+#[derive(Clone)]
+pub struct Page(Arc<Inner>);
+
+struct Inner {
+    views: Views,
+    viewer: Viewer,
+    locale: Locale,
+    path: String,
+    request_id: String,
+    flash: Vec<Flash>,
+}
+
+/// What a page is made of before anything is rendered.
+pub struct Visit {
+    pub viewer: Viewer,
+    pub locale: Locale,
+    pub path: String,
+    pub request_id: String,
+    pub flash: Vec<Flash>,
+}
+
+#[derive(Serialize)]
+struct Whole<'a, V> {
+    page: &'a Frame,
+    errors: &'a Invalid,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+impl Page {
+    pub fn new(views: Views, visit: Visit) -> Self {
+        let Visit { viewer, locale, path, request_id, flash } = visit;
+        Self(Arc::new(Inner { views, viewer, locale, path, request_id, flash }))
+    }
+
+    pub fn viewer(&self) -> &Viewer {
+        &self.0.viewer
+    }
+
+    pub fn locale(&self) -> &Locale {
+        &self.0.locale
+    }
+
+    pub fn views(&self) -> &Views {
+        &self.0.views
+    }
+
+    pub fn request_id(&self) -> &str {
+        &self.0.request_id
+    }
+
+    pub fn show<V: Serialize>(&self, template: &str, view: &V) -> Result<Response> {
+        self.answer(StatusCode::OK, template, view, &Invalid::default())
+    }
+
+    /// The form again, with what was typed and a word beside each field that needs another look.
+    pub fn show_again<V: Serialize>(&self, template: &str, view: &V, errors: &Invalid) -> Result<Response> {
+        self.answer(StatusCode::UNPROCESSABLE_ENTITY, template, view, errors)
+    }
+
+    pub fn show_with<V: Serialize>(&self, status: StatusCode, template: &str, view: &V) -> Result<Response> {
+        self.answer(status, template, view, &Invalid::default())
+    }
+
+    fn answer<V: Serialize>(
+        &self,
+        status: StatusCode,
+        template: &str,
+        view: &V,
+        errors: &Invalid,
+    ) -> Result<Response> {
+        let whole = Whole { page: &self.frame(), errors, view };
+        let html = self.0.views.render(&self.0.locale, template, &whole)?;
+        let mut response = (status, Html(html)).into_response();
+        if !self.0.flash.is_empty() {
+            response.headers_mut().append(header::SET_COOKIE, said_once());
+        }
+        Ok(response)
+    }
+
+    fn frame(&self) -> Frame {
+        let person = self.0.viewer.person();
+        Frame {
+            lang: self.0.locale.tag(),
+            dir: self.0.locale.direction(),
+            theme: person.map_or_else(|| "auto".into(), |person| person.theme.clone()),
+            path: self.0.path.clone(),
+            nav: nav_entry(&self.0.path),
+            request_id: self.0.request_id.clone(),
+            viewer: ViewerTag::of(&self.0.viewer),
+            flash: self.0.flash.clone(),
+            unread: 0,
+        }
+    }
+}
+
+fn said_once() -> HeaderValue {
+    HeaderValue::try_from(format!("{COOKIE}=; Path=/; Max-Age=0")).unwrap_or(HeaderValue::from_static("flash="))
+}
+
+impl<S: Sync> FromRequestParts<S> for Page {
+    type Rejection = Infallible;
+
+    /// `middleware/visit.rs` puts it there for every request that can show a page.
+    #[expect(clippy::expect_used, reason = "a route outside the middleware stack is a mistake of ours, found by any test")]
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned().expect("the visit middleware wraps every route"))
+    }
+}
