@@ -1,0 +1,177 @@
+//! The embedded queue as a `Backend`: each request is one step under the lock.
+use std::{collections::VecDeque, sync::Arc};
+
+use async_trait::async_trait;
+
+use super::{Embedded, run::Worker, state::State};
+use crate::queue::{
+    backend::{Backend, Incoming, Result},
+    clock,
+    inspect::{BusyJob, Entry, Listing, Minute, Page, ProcessInfo, QueueInfo, Signal, Stats, Waiting},
+    job::{Jid, Job},
+    shared::Shared,
+};
+
+const HERE: &str = "embedded";
+
+#[async_trait]
+impl Backend for Embedded {
+    async fn push(&self, jobs: Vec<Incoming>) -> Result<Vec<Jid>> {
+        let mut state = self.state();
+        let jids = jobs.into_iter().map(|job| state.push(job)).collect();
+        drop(state);
+        self.wake.notify_one();
+        Ok(jids)
+    }
+
+    async fn run(&self, shared: Arc<Shared>) -> Result<()> {
+        Worker::new(self, shared).work().await;
+        Ok(())
+    }
+
+    async fn ping(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn stats(&self) -> Result<Stats> {
+        let state = self.state();
+        Ok(Stats {
+            processed: state.counts.processed,
+            failed: state.counts.failed,
+            enqueued: state.queues.values().map(|jobs| jobs.len() as u64).sum(),
+            scheduled: state.scheduled.len(),
+            retries: state.retries.len(),
+            dead: state.dead.len(),
+            busy: state.running.len() as u64,
+            processes: 1,
+        })
+    }
+
+    async fn queues(&self) -> Result<Vec<QueueInfo>> {
+        let state = self.state();
+        let mut names = self.queues.clone();
+        names.extend(state.queues.keys().filter(|name| !self.queues.contains(name)).cloned());
+        Ok(names.into_iter().map(|name| queue_info(&state, name)).collect())
+    }
+
+    async fn queued(&self, queue: &str, page: Page) -> Result<Listing<Job>> {
+        let state = self.state();
+        let empty = VecDeque::new();
+        let jobs = state.queues.get(queue).unwrap_or(&empty);
+        let entries = jobs.iter().skip(page.offset).take(page.limit).cloned().collect();
+        Ok(Listing { entries, total: jobs.len() as u64 })
+    }
+
+    async fn waiting(&self, place: Waiting, page: Page) -> Result<Listing<Entry>> {
+        Ok(self.state().place(place).list(page, place == Waiting::Dead))
+    }
+
+    async fn busy(&self) -> Result<Vec<BusyJob>> {
+        let state = self.state();
+        let mut runs: Vec<_> = state.running.values().collect();
+        runs.sort_by_key(|run| run.serial);
+        let busy = |run: &&super::state::Run| BusyJob {
+            process: HERE.into(),
+            started_at: run.started_at,
+            job: run.job.clone(),
+        };
+        Ok(runs.iter().map(busy).collect())
+    }
+
+    async fn processes(&self) -> Result<Vec<ProcessInfo>> {
+        Ok(vec![ProcessInfo {
+            identity: HERE.into(),
+            pid: std::process::id(),
+            tag: self.tag.clone(),
+            started_at: self.started_at,
+            beat: clock::now(),
+            concurrency: self.concurrency,
+            busy: self.state().running.len(),
+            queues: self.queues.clone(),
+            ..ProcessInfo::default()
+        }])
+    }
+
+    async fn throughput(&self) -> Result<Vec<Minute>> {
+        Ok(self.state().counts.last_hour())
+    }
+
+    async fn remove(&self, place: Waiting, jid: &str) -> Result<bool> {
+        let mut state = self.state();
+        let removed = state.place(place).take(jid);
+        Ok(state.forget(removed.as_slice()) > 0)
+    }
+
+    async fn run_now(&self, place: Waiting, jid: &str) -> Result<bool> {
+        let mut state = self.state();
+        let job = state.place(place).take(jid);
+        Ok(self.requeue(&mut state, job) > 0)
+    }
+
+    async fn run_all_now(&self, place: Waiting) -> Result<u64> {
+        let mut state = self.state();
+        let jobs = state.place(place).take_all();
+        Ok(self.requeue(&mut state, jobs))
+    }
+
+    async fn clear_waiting(&self, place: Waiting) -> Result<u64> {
+        let mut state = self.state();
+        let jobs = state.place(place).take_all();
+        Ok(state.forget(&jobs))
+    }
+
+    async fn clear_queue(&self, queue: &str) -> Result<u64> {
+        let mut state = self.state();
+        let jobs: Vec<Job> = state.queues.remove(queue).unwrap_or_default().into();
+        Ok(state.forget(&jobs))
+    }
+
+    async fn cancel(&self, matches: &(dyn for<'a> Fn(&'a Job) -> bool + Sync)) -> Result<u64> {
+        let mut state = self.state();
+        let mut jobs: Vec<Job> = Vec::new();
+        for queue in state.queues.values_mut() {
+            let (gone, kept) = std::mem::take(queue).into_iter().partition::<Vec<_>, _>(|job| matches(job));
+            *queue = kept.into();
+            jobs.extend(gone);
+        }
+        jobs.extend(state.scheduled.take_matching(matches));
+        jobs.extend(state.retries.take_matching(matches));
+        Ok(state.forget(&jobs))
+    }
+
+    /// Jobs here live and die with their process, so there are never any to rescue.
+    async fn rescue(&self) -> Result<u64> {
+        Ok(0)
+    }
+
+    /// There is nobody outside who could send one: a signal is for the processes of a fleet.
+    async fn signal(&self, _process: &str, _signal: Signal) -> Result<()> {
+        Ok(())
+    }
+
+    fn describe(&self) -> String {
+        "embedded queue".into()
+    }
+}
+
+impl Embedded {
+    fn requeue(&self, state: &mut State, jobs: impl IntoIterator<Item = Job>) -> u64 {
+        let mut moved = 0;
+        for job in jobs {
+            state.requeue(job);
+            moved += 1;
+        }
+        self.wake.notify_one();
+        moved
+    }
+}
+
+fn queue_info(state: &State, name: String) -> QueueInfo {
+    let jobs = state.queues.get(&name);
+    let oldest = jobs.and_then(VecDeque::front).and_then(|job| job.enqueued_at);
+    QueueInfo {
+        size: jobs.map_or(0, |jobs| jobs.len() as u64),
+        latency: oldest.map_or(0.0, |at| (clock::now() - at).max(0.0)),
+        name,
+    }
+}
