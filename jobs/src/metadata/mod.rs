@@ -1,1 +1,2 @@
 //! From the bytes of a shop page to a title, a picture and a price.
+pub mod guard;
