@@ -104,16 +104,16 @@ impl Problem {
 
 fn word_for(status: StatusCode) -> &'static str {
     match status.as_u16() {
-        401 => "sign-in-first",
+        401 => "sign_in_first",
         403 => "forbidden",
-        404 => "not-found",
-        405 => "method-not-allowed",
+        404 => "not_found",
+        405 => "method_not_allowed",
         409 => "conflict",
-        413 => "too-large",
+        413 => "too_large",
         422 => "invalid",
-        429 => "too-many",
+        429 => "too_many",
         503 | 408 => "unavailable",
-        400..500 => "bad-request",
+        400..500 => "bad_request",
         _ => "internal",
     }
 }

@@ -38,7 +38,7 @@ pub async fn update(State(ctx): State<AppContext>, Path(token): Path<String>) ->
     let (row, user) = account_tokens::find(&ctx.db, &Token::from(token.as_str()), Purpose::Confirm).await?;
     let user = user.confirm_email(&ctx.db, &row.email).await?;
     account_tokens::withdraw(&ctx.db, user.id, Purpose::Confirm).await?;
-    Ok((CookieJar::new().add(Flash::good("email-confirmed").cookie()), Redirect::to("/")).into_response())
+    Ok((CookieJar::new().add(Flash::done("email_confirmed").cookie()), Redirect::to("/")).into_response())
 }
 
 /// Send the letter once more.
@@ -46,7 +46,7 @@ pub async fn create(State(ctx): State<AppContext>, SignedIn(_, person): SignedIn
     limit(&ctx, Limited::Letter, &[&person.id.to_string()])?;
     let user = users::Model::find_by_email(&ctx.db, &person.email).await?.ok_or(Error::NotFound)?;
     mailers::account::confirm(&ctx, &user).await?;
-    Ok((CookieJar::new().add(Flash::good("confirmation-sent").cookie()), Redirect::to("/")).into_response())
+    Ok((CookieJar::new().add(Flash::done("confirmation_sent").cookie()), Redirect::to("/")).into_response())
 }
 
 pub fn routes() -> Routes {

@@ -56,13 +56,13 @@ pub async fn create(
     limit(&ctx, Limited::SignIn, &[&caller, &format!("{caller} {account}")])?;
     match users::Model::authenticate(&ctx.db, &form.email, &form.password).await? {
         Some(user) => signed_in(&ctx, &user, &headers, own_path(&form.return_to)).await,
-        None => page.show_again("sessions/new.html", &Form_ { form: &form }, &Invalid::one("email", "sign-in-refused")),
+        None => page.show_again("sessions/new.html", &Form_ { form: &form }, &Invalid::one("email", "sign_in_refused")),
     }
 }
 
 pub async fn destroy(State(ctx): State<AppContext>, SignedIn(_, person): SignedIn) -> Result<Response> {
     sessions::end(&ctx.db, person.id, person.session_id).await?;
-    let jar = CookieJar::new().add(ended_cookie(&ctx)).add(Flash::good("signed-out").cookie());
+    let jar = CookieJar::new().add(ended_cookie(&ctx)).add(Flash::done("signed_out").cookie());
     Ok((jar, Redirect::to("/")).into_response())
 }
 

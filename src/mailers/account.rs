@@ -26,15 +26,15 @@ pub async fn forgotten(ctx: &AppContext, email: &str) -> Result<()> {
 
 async fn write(ctx: &AppContext, user: &users::Model, topic: &str, path: &str) -> Result<()> {
     let locale = Locale::new(&user.locale, &user.time_zone);
-    let say = |part: &str| locale.text(&format!("letters-{topic}-{part}"));
+    let say = |part: &str| locale.text(&format!("letters.{topic}_{part}"));
     let note = Note {
         lang: locale.tag(),
         subject: say("subject"),
-        greeting: locale.text_naming("letters-greeting", &user.name),
+        greeting: locale.text_naming("letters.greeting", &user.name),
         body: say("body"),
         action: say("action"),
         url: format!("{}{path}", settings(ctx).base_url),
-        footer: locale.text("letters-footer"),
+        footer: locale.text("letters.footer"),
     };
     send(ctx, &locale, &user.email, &note).await?;
     Ok(())

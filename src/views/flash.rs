@@ -21,8 +21,8 @@ pub struct Flash {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    Good,
-    Warning,
+    Done,
+    Error,
 }
 
 /// A form that takes back what was done.
@@ -32,12 +32,12 @@ pub struct Undo {
 }
 
 impl Flash {
-    pub fn good(text: &str) -> Self {
-        Self { kind: Kind::Good, text: text.into(), name: String::new(), undo: None }
+    pub fn done(text: &str) -> Self {
+        Self { kind: Kind::Done, text: text.into(), name: String::new(), undo: None }
     }
 
-    pub fn warning(text: &str) -> Self {
-        Self { kind: Kind::Warning, ..Self::good(text) }
+    pub fn trouble(text: &str) -> Self {
+        Self { kind: Kind::Error, ..Self::done(text) }
     }
 
     #[must_use]
@@ -64,7 +64,7 @@ impl Flash {
     }
 
     fn is_ours(&self) -> bool {
-        let plain_key = self.text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
+        let plain_key = self.text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
         let own_page = |undo: &Undo| undo.action.starts_with('/') && !undo.action.starts_with("//");
         plain_key && self.undo.as_ref().is_none_or(own_page)
     }

@@ -1,7 +1,7 @@
 //! What every page shows around its own content.
 use serde::Serialize;
 
-use super::flash::Flash;
+use super::{Locale, flash::{Flash, Kind}};
 use crate::models::{Person, Viewer};
 
 #[derive(Clone, Debug, Serialize)]
@@ -13,8 +13,28 @@ pub struct Frame {
     pub nav: &'static str,
     pub request_id: String,
     pub viewer: Option<ViewerTag>,
-    pub flash: Vec<Flash>,
+    pub flash: Vec<Toast>,
     pub unread: u64,
+}
+
+/// A flash in the reader's words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Toast {
+    pub kind: Kind,
+    pub text: String,
+    pub undo: Option<UndoForm>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct UndoForm {
+    pub action: String,
+}
+
+impl Toast {
+    pub fn new(flash: &Flash, locale: &Locale) -> Self {
+        let undo = flash.undo.as_ref().map(|undo| UndoForm { action: undo.action.clone() });
+        Self { kind: flash.kind, text: locale.text_naming(&format!("flash.{}", flash.text), &flash.name), undo }
+    }
 }
 
 /// How a person is shown in the header, and everywhere a name stands with a coloured circle.

@@ -69,9 +69,9 @@ impl Locale {
         self.text_with(key, &HashMap::from([("name".into(), FluentValue::from(name.to_string()))]))
     }
 
-    /// `claims.claim` in a template is `claims-claim` in the `.ftl` file.
+    /// `claims.claim` is the attribute `.claim` of the message `claims`: one message a topic, one file each.
     pub fn text_with(&self, key: &str, values: &HashMap<Cow<'static, str>, FluentValue<'_>>) -> String {
-        TEXTS.lookup_complete(&self.language, &key.replace('.', "-"), Some(values))
+        TEXTS.lookup_complete(&self.language, key, Some(values))
     }
 
     /// Template functions called inside `work` read this locale.

@@ -1,6 +1,6 @@
 //! A page for whoever asked: the handler's way to an answer. It knows the viewer, the locale and the frame, so a
 //! handler only brings its view struct.
-use std::{convert::Infallible, sync::Arc};
+use std::{collections::HashMap, convert::Infallible, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     Locale, Views,
     flash::{COOKIE, Flash},
-    frame::{Frame, ViewerTag, nav_entry},
+    frame::{Frame, Toast, ViewerTag, nav_entry},
 };
 use crate::{Result, error::Invalid, models::Viewer};
 
@@ -40,9 +40,18 @@ pub struct Visit {
 #[derive(Serialize)]
 struct Whole<'a, V> {
     page: &'a Frame,
-    errors: &'a Invalid,
+    /// For the summary at the top.
+    errors: &'a [FieldError],
+    /// For the word beside each field.
+    error: HashMap<&'static str, &'a str>,
     #[serde(flatten)]
     view: &'a V,
+}
+
+#[derive(Serialize)]
+struct FieldError {
+    field: &'static str,
+    text: String,
 }
 
 impl Page {
@@ -87,13 +96,20 @@ impl Page {
         view: &V,
         errors: &Invalid,
     ) -> Result<Response> {
-        let whole = Whole { page: &self.frame(), errors, view };
+        let errors = self.in_words(errors);
+        let error = errors.iter().map(|error| (error.field, error.text.as_str())).collect();
+        let whole = Whole { page: &self.frame(), errors: &errors, error, view };
         let html = self.0.views.render(&self.0.locale, template, &whole)?;
         let mut response = (status, Html(html)).into_response();
         if !self.0.flash.is_empty() {
             response.headers_mut().append(header::SET_COOKIE, said_once());
         }
         Ok(response)
+    }
+
+    fn in_words(&self, errors: &Invalid) -> Vec<FieldError> {
+        let text = |reason| self.0.locale.text(&format!("errors.{reason}"));
+        errors.0.iter().map(|wrong| FieldError { field: wrong.field, text: text(wrong.reason) }).collect()
     }
 
     fn frame(&self) -> Frame {
@@ -106,7 +122,7 @@ impl Page {
             nav: nav_entry(&self.0.path),
             request_id: self.0.request_id.clone(),
             viewer: ViewerTag::of(&self.0.viewer),
-            flash: self.0.flash.clone(),
+            flash: self.0.flash.iter().map(|flash| Toast::new(flash, &self.0.locale)).collect(),
             unread: 0,
         }
     }

@@ -46,9 +46,9 @@ impl SignUp {
     fn check(&self) -> Result<()> {
         let mut wrong = Invalid::default();
         let name = one_line(&self.name);
-        wrong.unless(!name.is_empty(), "name", "name-missing");
-        wrong.unless(name.chars().count() <= 80, "name", "name-too-long");
-        wrong.unless(is_email(&self.email), "email", "email-invalid");
+        wrong.unless(!name.is_empty(), "name", "name_missing");
+        wrong.unless(name.chars().count() <= 80, "name", "name_too_long");
+        wrong.unless(is_email(&self.email), "email", "email_invalid");
         check_password(&mut wrong, &self.password);
         wrong.into_result()
     }
@@ -56,7 +56,7 @@ impl SignUp {
     fn taken_or(&self, err: DbErr) -> Error {
         match err.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(what)) if what.contains("email") => {
-                Invalid::one("email", "email-taken").into()
+                Invalid::one("email", "email_taken").into()
             }
             _ => err.into(),
         }
@@ -65,8 +65,8 @@ impl SignUp {
 
 pub fn check_password(wrong: &mut Invalid, password: &str) {
     let length = password.chars().count();
-    wrong.unless(length >= SHORTEST_PASSWORD, "password", "password-too-short");
-    wrong.unless(length <= LONGEST_PASSWORD, "password", "password-too-long");
+    wrong.unless(length >= SHORTEST_PASSWORD, "password", "password_too_short");
+    wrong.unless(length <= LONGEST_PASSWORD, "password", "password_too_long");
 }
 
 fn known_zone(zone: &str) -> String {

@@ -1,0 +1,10 @@
+# Mail.
+letters =
+    .greeting = Hello { $name },
+    .footer = You get this letter because somebody used this address at Wishare. If it was not you, do nothing.
+    .confirm_subject = Confirm your address
+    .confirm_body = One click and we know that letters reach you. The link works for seven days.
+    .confirm_action = Confirm my address:
+    .reset_subject = Choose a new password
+    .reset_body = Somebody, hopefully you, asked for a new password. The link works for one hour.
+    .reset_action = Choose a new password:
