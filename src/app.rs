@@ -68,7 +68,9 @@ impl Hooks for App {
     }
 
     async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
-        Ok(Router::new().fallback(controllers::errors::not_found).method_not_allowed_fallback(controllers::errors::method_not_allowed))
+        Ok(Router::new()
+            .fallback(controllers::errors::not_found)
+            .method_not_allowed_fallback(controllers::errors::method_not_allowed))
     }
 
     fn middlewares(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {

@@ -82,9 +82,18 @@ pub fn database_without_password() -> String {
 }
 
 fn create_folder(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|err| unusable(folder, &err))?;
+    folder_builder().create(folder).map_err(|err| unusable(folder, &err))?;
     let probe = folder.join(".writable");
     fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(|err| unusable(folder, &err))
+}
+
+/// Only for this user: the folder holds the secret and everybody's wishes.
+fn folder_builder() -> fs::DirBuilder {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
 }
 
 fn unusable(folder: &Path, err: &io::Error) -> Error {

@@ -19,8 +19,10 @@ pub async fn connect(config: &Config, settings: &Settings) -> Result<DatabaseCon
 /// A transaction that is going to write. SQLite takes its one write lock at once: taking it later, after a read,
 /// fails instead of waiting when somebody else wrote in between.
 pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    let options =
-        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..Default::default()
+    };
     db.begin_with_options(options).await
 }
 
@@ -38,7 +40,9 @@ fn options(config: &Config, settings: &Settings) -> ConnectOptions {
         options.acquire_timeout(Duration::from_millis(patience));
     }
     if config.database.uri.starts_with("postgres") {
-        options.statement_timeout(Duration::from_millis(pool.statement_timeout_ms)).set_application_name("wishare");
+        options
+            .statement_timeout(Duration::from_millis(pool.statement_timeout_ms))
+            .set_application_name("wishare");
     }
     let cache = format!("-{}", pool.cache_kib);
     options.map_sqlx_sqlite_opts(move |sqlite| {

@@ -12,7 +12,8 @@ use loco_rs::{
 use serde_json::Value;
 
 pub fn provider(_: &Config) -> bgworker::Queue {
-    let queues = [("default", 3), ("mailers", 2), ("low_priority", 1)].map(|(name, weight)| QueueOptions::new(name, weight));
+    let queues = [("default", 3), ("mailers", 2), ("low_priority", 1)]
+        .map(|(name, weight)| QueueOptions::new(name, weight));
     let options = Options { queues: queues.into(), ..Options::default() };
     bgworker::Queue::from_provider(Arc::new(Provider(Queue::embedded(options))))
 }
@@ -37,7 +38,9 @@ impl QueueProvider for Provider {
         let handler = Arc::new(handler);
         self.0.on(name, move |job: Job| {
             let handler = handler.clone();
-            async move { handler(job.jid.clone(), job.argument()).await.map_err(|err| JobError::new("Error", err)) }
+            async move {
+                handler(job.jid.clone(), job.argument()).await.map_err(|err| JobError::new("Error", err))
+            }
         });
         Ok(())
     }

@@ -41,7 +41,8 @@ fn take_the_place_of_this_process(words: &[String]) {
 
 #[cfg(not(unix))]
 fn take_the_place_of_this_process(words: &[String]) {
-    let started = env::current_exe().and_then(|itself| std::process::Command::new(itself).args(words).status());
+    let started =
+        env::current_exe().and_then(|itself| std::process::Command::new(itself).args(words).status());
     if let Ok(ended) = started {
         std::process::exit(ended.code().unwrap_or(1));
     }
@@ -57,7 +58,9 @@ pub async fn serve(
 ) -> Result<()> {
     let address = format!("{}:{}", at.binding, at.port);
     let listener = TcpListener::bind(&address).await.map_err(|err| {
-        Error::Message(format!("Cannot listen on {address}: {err}. Choose another port with `start --port N`."))
+        Error::Message(format!(
+            "Cannot listen on {address}: {err}. Choose another port with `start --port N`."
+        ))
     })?;
     println!("Wishare is at {}", reachable_at(ctx, at));
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
@@ -71,7 +74,10 @@ fn reachable_at(ctx: &AppContext, at: &ServeParams) -> String {
 }
 
 /// One sentence on standard error, and a code a supervisor understands.
-#[expect(clippy::print_stderr, reason = "the logger may not exist yet, and this is for the person at the terminal")]
+#[expect(
+    clippy::print_stderr,
+    reason = "the logger may not exist yet, and this is for the person at the terminal"
+)]
 pub fn say_why(failure: &Error) -> ExitCode {
     eprintln!("wishare: {}", one_sentence(failure));
     ExitCode::FAILURE

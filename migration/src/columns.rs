@@ -39,6 +39,15 @@ pub fn number_or_none(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().null().take()
 }
 
+/// A day in a calendar, with no hour and no zone.
+pub fn day(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).date().not_null().take()
+}
+
+pub fn day_or_none(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).date().null().take()
+}
+
 pub fn reference(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().not_null().take()
 }

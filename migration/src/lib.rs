@@ -6,6 +6,18 @@ mod m20261120_000001_users;
 mod m20261120_000002_sessions;
 mod m20261120_000003_account_tokens;
 mod m20261120_000004_letters;
+mod m20261120_000005_connections;
+mod m20261120_000006_wishlists;
+mod m20261120_000007_pictures;
+mod m20261120_000008_items;
+mod m20261120_000009_claims;
+mod m20261120_000010_invitations;
+mod m20261120_000011_activities;
+mod m20261120_000012_notifications;
+mod m20261120_000013_link_previews;
+mod m20261120_000014_dashboard_visits;
+mod m20261120_000015_submissions;
+mod m20261120_000016_audits;
 
 pub struct Migrator;
 
@@ -17,6 +29,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000002_sessions::Migration),
             Box::new(m20261120_000003_account_tokens::Migration),
             Box::new(m20261120_000004_letters::Migration),
+            Box::new(m20261120_000005_connections::Migration),
+            Box::new(m20261120_000006_wishlists::Migration),
+            Box::new(m20261120_000007_pictures::Migration),
+            Box::new(m20261120_000008_items::Migration),
+            Box::new(m20261120_000009_claims::Migration),
+            Box::new(m20261120_000010_invitations::Migration),
+            Box::new(m20261120_000011_activities::Migration),
+            Box::new(m20261120_000012_notifications::Migration),
+            Box::new(m20261120_000013_link_previews::Migration),
+            Box::new(m20261120_000014_dashboard_visits::Migration),
+            Box::new(m20261120_000015_submissions::Migration),
+            Box::new(m20261120_000016_audits::Migration),
             // inject-above (generators add migrations here)
         ]
     }

@@ -12,14 +12,22 @@ use crate::{Error, Result, app::views, views::assets::Asset};
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_MOMENT: &str = "public, max-age=300";
 
-pub async fn show(State(ctx): State<AppContext>, Path(name): Path<String>, headers: HeaderMap) -> Result<Response> {
+pub async fn show(
+    State(ctx): State<AppContext>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
     let views = views(&ctx);
     let asset = views.assets.find(&name).ok_or(Error::NotFound)?;
     Ok(answer(asset, &headers, FOR_EVER))
 }
 
 /// The few files that browsers ask for at a fixed address.
-pub async fn well_known(State(ctx): State<AppContext>, uri: axum::http::Uri, headers: HeaderMap) -> Result<Response> {
+pub async fn well_known(
+    State(ctx): State<AppContext>,
+    uri: axum::http::Uri,
+    headers: HeaderMap,
+) -> Result<Response> {
     let views = views(&ctx);
     let name = match uri.path() {
         "/favicon.ico" => "images/favicon.ico",
@@ -55,7 +63,8 @@ fn answer(asset: &Asset, headers: &HeaderMap, caching: &'static str) -> Response
 
 /// The smallest variant the browser takes.
 fn best(asset: &Asset, headers: &HeaderMap) -> (Option<&'static str>, Bytes) {
-    let takes = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let variants = [("br", &asset.brotli), ("gzip", &asset.gzip)];
     for (coding, packed) in variants {
         if let (true, Some(bytes)) = (takes.contains(coding), packed) {

@@ -66,14 +66,19 @@ pub async fn create(
 ) -> Result<Response> {
     limit(&ctx, Limited::Letter, &[&caller, &users::normal_email(&form.email)])?;
     if !is_email(&form.email) {
-        return page.show_again("passwords/new.html", &New { form: &form }, &Invalid::one("email", "email_invalid"));
+        return page.show_again(
+            "passwords/new.html",
+            &New { form: &form },
+            &Invalid::one("email", "email_invalid"),
+        );
     }
     tokio::spawn(async move {
         if let Err(err) = mailers::account::forgotten(&ctx, &form.email).await {
             tracing::error!(error = %err, "a password letter could not be written");
         }
     });
-    Ok((CookieJar::new().add(Flash::done("password_letter_sent").cookie()), Redirect::to("/sign-in")).into_response())
+    Ok((CookieJar::new().add(Flash::done("password_letter_sent").cookie()), Redirect::to("/sign-in"))
+        .into_response())
 }
 
 pub async fn edit(page: Page, State(ctx): State<AppContext>, Path(token): Path<String>) -> Result<Response> {

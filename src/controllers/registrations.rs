@@ -45,7 +45,9 @@ pub async fn create(
             mailers::account::confirm(&ctx, &user).await?;
             signed_in(&ctx, &user, &headers, "/").await
         }
-        Err(Error::Invalid(errors)) => page.show_again("registrations/new.html", &New { form: &form }, &errors),
+        Err(Error::Invalid(errors)) => {
+            page.show_again("registrations/new.html", &New { form: &form }, &errors)
+        }
         Err(err) => Err(err),
     }
 }

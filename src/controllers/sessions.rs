@@ -56,7 +56,11 @@ pub async fn create(
     limit(&ctx, Limited::SignIn, &[&caller, &format!("{caller} {account}")])?;
     match users::Model::authenticate(&ctx.db, &form.email, &form.password).await? {
         Some(user) => signed_in(&ctx, &user, &headers, own_path(&form.return_to)).await,
-        None => page.show_again("sessions/new.html", &Form_ { form: &form }, &Invalid::one("email", "sign_in_refused")),
+        None => page.show_again(
+            "sessions/new.html",
+            &Form_ { form: &form },
+            &Invalid::one("email", "sign_in_refused"),
+        ),
     }
 }
 
@@ -67,7 +71,12 @@ pub async fn destroy(State(ctx): State<AppContext>, SignedIn(_, person): SignedI
 }
 
 /// A fresh session for this person, and on to where they were going.
-pub async fn signed_in(ctx: &AppContext, user: &users::Model, headers: &HeaderMap, to: &str) -> Result<Response> {
+pub async fn signed_in(
+    ctx: &AppContext,
+    user: &users::Model,
+    headers: &HeaderMap,
+    to: &str,
+) -> Result<Response> {
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let token = sessions::start(&ctx.db, user.id, browser).await?;
     let jar = CookieJar::new().add(cookie(ctx, token.as_str().to_string()));
@@ -76,7 +85,10 @@ pub async fn signed_in(ctx: &AppContext, user: &users::Model, headers: &HeaderMa
 
 /// Only a path of ours: a sign-in that forwards anywhere is a gift to phishers.
 pub fn own_path(path: &str) -> &str {
-    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') && !path.contains(char::is_control);
+    let ours = path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains('\\')
+        && !path.contains(char::is_control);
     if ours { path } else { "/" }
 }
 
@@ -116,7 +128,9 @@ mod tests {
     #[test]
     fn a_sign_in_leads_only_to_our_own_pages() {
         assert_eq!(own_path("/wishlists/7?sort=name"), "/wishlists/7?sort=name");
-        for trick in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\tx"] {
+        for trick in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\tx"]
+        {
             assert_eq!(own_path(trick), "/");
         }
     }

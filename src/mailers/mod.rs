@@ -28,7 +28,10 @@ pub async fn send(ctx: &AppContext, locale: &Locale, recipient: &str, note: &Not
     let letter = Letter {
         recipient: recipient.to_string(),
         subject: note.subject.clone(),
-        text: format!("{}\n\n{}\n\n{}\n{}\n\n{}\n", note.greeting, note.body, note.action, note.url, note.footer),
+        text: format!(
+            "{}\n\n{}\n\n{}\n{}\n\n{}\n",
+            note.greeting, note.body, note.action, note.url, note.footer
+        ),
         html: views(ctx).render(locale, "letters/note.html", note)?,
     };
     let letter = letter.write(&ctx.db, ctx).await?;

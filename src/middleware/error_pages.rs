@@ -33,7 +33,8 @@ pub fn explain(page: &Page, headers: &HeaderMap, response: Response) -> Response
     }
     let mut problem = response.extensions().get::<Problem>().cloned().unwrap_or_else(|| Problem::of(status));
     problem.request_id = Some(page.request_id().to_string());
-    let mut answer = if reads_html(headers) { as_page(page, status, &problem) } else { as_problem(status, &problem) };
+    let mut answer =
+        if reads_html(headers) { as_page(page, status, &problem) } else { as_problem(status, &problem) };
     for kept in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&kept) {
             answer.headers_mut().insert(kept, value.clone());
@@ -76,6 +77,7 @@ fn is_page(response: &Response) -> bool {
 fn sign_in_path(request: &Request) -> String {
     let path = request.uri().path_and_query().map_or("/", |whole| whole.as_str());
     let target = if request.method() == Method::GET { path } else { "/" };
-    let query: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", target).finish();
+    let query: String =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("return_to", target).finish();
     format!("/sign-in?{query}")
 }

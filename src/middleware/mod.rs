@@ -18,11 +18,30 @@ pub mod visit;
 pub fn stack(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
     let mut stack = default_middleware_stack(ctx);
     stack
-        .insert_before("limit_payload", Ours::boxed("origin", ctx, |app, _| app.layer(from_fn(origin::check))))
-        .insert_after("catch_panic", Ours::boxed("visit", ctx, |app, ctx| app.layer(from_fn_with_state(ctx.clone(), visit::begin))))
-        .insert_after("catch_panic", Ours::boxed("error_pages", ctx, |app, _| app.layer(from_fn(error_pages::show))))
-        .insert_before("request_id", Ours::boxed("measure", ctx, |app, ctx| app.layer(from_fn_with_state(ctx.clone(), measure::measure))))
-        .insert_before("measure", Ours::boxed("security_headers", ctx, |app, ctx| app.layer(from_fn_with_state(ctx.clone(), security_headers::add))))
+        .insert_before(
+            "limit_payload",
+            Ours::boxed("origin", ctx, |app, _| app.layer(from_fn(origin::check))),
+        )
+        .insert_after(
+            "catch_panic",
+            Ours::boxed("visit", ctx, |app, ctx| app.layer(from_fn_with_state(ctx.clone(), visit::begin))),
+        )
+        .insert_after(
+            "catch_panic",
+            Ours::boxed("error_pages", ctx, |app, _| app.layer(from_fn(error_pages::show))),
+        )
+        .insert_before(
+            "request_id",
+            Ours::boxed("measure", ctx, |app, ctx| {
+                app.layer(from_fn_with_state(ctx.clone(), measure::measure))
+            }),
+        )
+        .insert_before(
+            "measure",
+            Ours::boxed("security_headers", ctx, |app, ctx| {
+                app.layer(from_fn_with_state(ctx.clone(), security_headers::add))
+            }),
+        )
         .delete("powered_by");
     stack
 }

@@ -39,7 +39,9 @@ mod tests {
     use super::is_own;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        let pairs = pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
         pairs.collect()
     }
 
@@ -49,7 +51,11 @@ mod tests {
         assert!(is_own(&headers(&[("origin", "https://wishare.example"), ("host", "wishare.example")])));
         assert!(is_own(&headers(&[("host", "wishare.example")])));
         for foreign in [
-            headers(&[("sec-fetch-site", "cross-site"), ("origin", "https://wishare.example"), ("host", "wishare.example")]),
+            headers(&[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "https://wishare.example"),
+                ("host", "wishare.example"),
+            ]),
             headers(&[("sec-fetch-site", "same-site")]),
             headers(&[("origin", "https://evil.example"), ("host", "wishare.example")]),
             headers(&[("origin", "null"), ("host", "wishare.example")]),

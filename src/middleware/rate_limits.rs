@@ -5,7 +5,10 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::request::Parts,
 };
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::{Clock, DefaultClock}};
+use governor::{
+    DefaultKeyedRateLimiter, Quota, RateLimiter,
+    clock::{Clock, DefaultClock},
+};
 use loco_rs::{app::AppContext, controller::middleware::remote_ip::RemoteIP};
 
 use crate::{Error, Result, app::settings};
@@ -26,8 +29,7 @@ impl Limited {
             Self::SignIn => 30,
             Self::SignUp => 20,
             Self::Letter => 10,
-            Self::Claim => 300,
-            Self::AddByLink => 300,
+            Self::Claim | Self::AddByLink => 300,
         };
         NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN)
     }

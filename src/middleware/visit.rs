@@ -14,7 +14,7 @@ use crate::{
     Result,
     app::views,
     controllers::sessions::cookie_name,
-    models::{Token, Viewer, sessions},
+    models::{Person, Token, Viewer, sessions},
     views::{Flash, Locale, Page, assets, page::Visit},
 };
 
@@ -48,7 +48,7 @@ async fn viewer(ctx: &AppContext, jar: &CookieJar) -> Result<Viewer> {
 fn visit(request: &Request, viewer: Viewer, jar: &CookieJar) -> Visit {
     let request_id = request.extensions().get::<LocoRequestId>();
     Visit {
-        locale: viewer.person().map_or_else(|| accepted(request.headers()), |person| person.reads()),
+        locale: viewer.person().map_or_else(|| accepted(request.headers()), Person::reads),
         path: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         request_id: request_id.map(|id| id.get().to_string()).unwrap_or_default(),
         flash: Flash::waiting(jar),

@@ -47,7 +47,11 @@ pub async fn issue(db: &impl ConnectionTrait, user: &users::Model, purpose: Purp
 }
 
 /// Whose link this is, if it still works. It is not used up by looking: mail programs look too.
-pub async fn find(db: &impl ConnectionTrait, token: &Token, purpose: Purpose) -> Result<(Model, users::Model)> {
+pub async fn find(
+    db: &impl ConnectionTrait,
+    token: &Token,
+    purpose: Purpose,
+) -> Result<(Model, users::Model)> {
     let found = Entity::find()
         .find_also_related(users::Entity)
         .filter(Column::TokenHash.eq(token.hash()))
@@ -62,7 +66,8 @@ pub async fn find(db: &impl ConnectionTrait, token: &Token, purpose: Purpose) ->
 }
 
 pub async fn withdraw(db: &impl ConnectionTrait, user_id: i64, purpose: Purpose) -> Result<()> {
-    let theirs = Entity::delete_many().filter(Column::UserId.eq(user_id)).filter(Column::Purpose.eq(purpose.word()));
+    let theirs =
+        Entity::delete_many().filter(Column::UserId.eq(user_id)).filter(Column::Purpose.eq(purpose.word()));
     theirs.exec(db).await?;
     Ok(())
 }

@@ -17,6 +17,12 @@ impl Moment {
         Self(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
     }
 
+    /// Now, but always later than `before`: a version must grow even within a microsecond or when the clock steps
+    /// back, or a cache would show what was.
+    pub fn later_than(before: Self) -> Self {
+        Self::now().max(Self(before.0 + 1))
+    }
+
     pub fn in_minutes(minutes: i64) -> Self {
         Self::now().plus_minutes(minutes)
     }

@@ -52,8 +52,12 @@ pub async fn seen(db: &impl ConnectionTrait, session_id: i64, seen_at: Moment) -
     if seen_at.plus_minutes(SEEN_EVERY_MINUTES) > Moment::now() {
         return Ok(());
     }
-    let session =
-        ActiveModel { id: Set(session_id), seen_at: Set(Moment::now()), expires_at: Set(Moment::in_days(DAYS)), ..Default::default() };
+    let session = ActiveModel {
+        id: Set(session_id),
+        seen_at: Set(Moment::now()),
+        expires_at: Set(Moment::in_days(DAYS)),
+        ..Default::default()
+    };
     match session.update(db).await {
         Ok(_) | Err(DbErr::RecordNotUpdated) => Ok(()),
         Err(err) => Err(err.into()),
@@ -67,7 +71,11 @@ pub async fn of_user(db: &impl ConnectionTrait, user_id: i64) -> Result<Vec<Mode
 }
 
 pub async fn end(db: &impl ConnectionTrait, user_id: i64, session_id: i64) -> Result<()> {
-    Entity::delete_many().filter(Column::UserId.eq(user_id)).filter(Column::Id.eq(session_id)).exec(db).await?;
+    Entity::delete_many()
+        .filter(Column::UserId.eq(user_id))
+        .filter(Column::Id.eq(session_id))
+        .exec(db)
+        .await?;
     Ok(())
 }
 
@@ -77,7 +85,8 @@ pub async fn end_all(db: &impl ConnectionTrait, user_id: i64) -> Result<()> {
 }
 
 pub async fn end_others(db: &impl ConnectionTrait, person: &Person) -> Result<()> {
-    let others = Entity::delete_many().filter(Column::UserId.eq(person.id)).filter(Column::Id.ne(person.session_id));
+    let others =
+        Entity::delete_many().filter(Column::UserId.eq(person.id)).filter(Column::Id.ne(person.session_id));
     others.exec(db).await?;
     Ok(())
 }

@@ -4,13 +4,20 @@
 /// the text after it.
 pub fn one_line(typed: &str) -> String {
     let plain: String = typed.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    plain.chars().filter(|letter| !turns_direction(*letter)).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    plain
+        .chars()
+        .filter(|letter| !turns_direction(*letter))
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Several lines, with line ends as one kind.
 pub fn paragraphs(typed: &str) -> String {
     let unix = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let plain = unix.chars().filter(|letter| *letter == '\n' || !(letter.is_control() || turns_direction(*letter)));
+    let plain =
+        unix.chars().filter(|letter| *letter == '\n' || !(letter.is_control() || turns_direction(*letter)));
     plain.collect::<String>().trim().to_string()
 }
 
@@ -19,7 +26,12 @@ pub fn is_email(typed: &str) -> bool {
     let typed = typed.trim();
     let Some((local, host)) = typed.rsplit_once('@') else { return false };
     let plain = typed.chars().all(|letter| !letter.is_whitespace() && !letter.is_control());
-    plain && typed.len() <= 254 && !local.is_empty() && !host.is_empty() && !host.starts_with('.') && !host.ends_with('.')
+    plain
+        && typed.len() <= 254
+        && !local.is_empty()
+        && !host.is_empty()
+        && !host.starts_with('.')
+        && !host.ends_with('.')
 }
 
 /// Embeddings, overrides and isolates: they reach past the name they stand in.
@@ -46,6 +58,11 @@ mod tests {
     #[test]
     fn addresses_are_judged_kindly() {
         assert!(is_email("maya@example.com") && is_email(" o'mar+gifts@exämple.de "));
-        assert!(!is_email("maya") && !is_email("@example.com") && !is_email("a b@example.com") && !is_email("a@.com"));
+        assert!(
+            !is_email("maya")
+                && !is_email("@example.com")
+                && !is_email("a b@example.com")
+                && !is_email("a@.com")
+        );
     }
 }

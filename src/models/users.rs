@@ -1,10 +1,12 @@
 //! People with an account.
+use std::sync::OnceLock;
+
 use loco_rs::hash;
 use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*};
 use tokio::task::spawn_blocking;
 
 pub use super::_entities::users::{ActiveModel, Column, Entity, Model};
-use super::Moment;
+use super::{Moment, Token};
 use crate::{Error, Result};
 
 mod handle;
@@ -15,11 +17,11 @@ pub use signing_up::{SignUp, check_password};
 #[async_trait::async_trait]
 impl ActiveModelBehavior for ActiveModel {
     async fn before_save<C: ConnectionTrait>(mut self, _: &C, insert: bool) -> Result<Self, DbErr> {
-        let now = Moment::now();
+        let before = self.updated_at.take().unwrap_or_default();
+        self.updated_at = Set(Moment::later_than(before));
         if insert {
-            self.created_at = Set(now);
+            self.created_at = self.updated_at.clone();
         }
-        self.updated_at = Set(now);
         Ok(self)
     }
 }
@@ -31,9 +33,13 @@ impl Model {
 
     /// The person whose address and password these are. An unknown address takes as long as a wrong password, so
     /// neither words nor time tell which it was.
-    pub async fn authenticate(db: &impl ConnectionTrait, email: &str, password: &str) -> Result<Option<Self>> {
+    pub async fn authenticate(
+        db: &impl ConnectionTrait,
+        email: &str,
+        password: &str,
+    ) -> Result<Option<Self>> {
         let found = Self::find_by_email(db, email).await?;
-        let hash = found.as_ref().map_or_else(nobodys_hash, |user| user.password_hash.clone());
+        let hash = found.as_ref().map(|user| user.password_hash.clone());
         let fits = verify(password.to_string(), hash).await?;
         Ok(found.filter(|_| fits))
     }
@@ -52,7 +58,14 @@ impl Model {
     }
 
     pub async fn is_first(db: &impl ConnectionTrait) -> Result<bool> {
-        Ok(Entity::find().select_only().column(Column::Id).limit(1).into_tuple::<i64>().one(db).await?.is_none())
+        Ok(Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .limit(1)
+            .into_tuple::<i64>()
+            .one(db)
+            .await?
+            .is_none())
     }
 }
 
@@ -63,15 +76,19 @@ pub fn normal_email(email: &str) -> String {
 
 /// argon2id takes tens of milliseconds of pure work, so it must not sit on the reactor.
 pub async fn hash_of(password: String) -> Result<String> {
-    spawn_blocking(move || hash::hash_password(&password)).await.map_err(Error::internal)?.map_err(Error::from)
+    spawn_blocking(move || hash::hash_password(&password))
+        .await
+        .map_err(Error::internal)?
+        .map_err(Error::from)
 }
 
-async fn verify(password: String, hash: String) -> Result<bool> {
-    spawn_blocking(move || hash::verify_password(&password, &hash)).await.map_err(Error::internal)
-}
-
-/// A real hash of a password nobody has, made once.
-fn nobodys_hash() -> String {
-    static NOBODY: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-    NOBODY.get_or_init(|| hash::hash_password(super::Token::new().as_str()).unwrap_or_default()).clone()
+/// Against a hash of a password nobody has where there is none; made before either is looked at, so that the first
+/// unknown address does not wait for it alone.
+async fn verify(password: String, hash: Option<String>) -> Result<bool> {
+    static NOBODYS: OnceLock<String> = OnceLock::new();
+    let checked = spawn_blocking(move || {
+        let nobodys = NOBODYS.get_or_init(|| hash::hash_password(Token::new().as_str()).unwrap_or_default());
+        hash::verify_password(&password, hash.as_ref().unwrap_or(nobodys))
+    });
+    checked.await.map_err(Error::internal)
 }

@@ -65,12 +65,11 @@ fn shape(sql: &str) -> String {
     let mut in_placeholder = false;
     for letter in sql.chars() {
         match letter {
-            '$' | '?' if in_placeholder => {}
+            '$' | '?' | '0'..='9' | ',' | ' ' if in_placeholder => {}
             '$' | '?' => {
                 folded.push('?');
                 in_placeholder = true;
             }
-            '0'..='9' | ',' | ' ' if in_placeholder => {}
             ends => {
                 in_placeholder = false;
                 folded.push(ends);

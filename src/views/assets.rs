@@ -91,7 +91,9 @@ impl Shelf {
                 }
             }
             if still.len() == before {
-                return Err(loco_rs::Error::Message(format!("the scripts import each other in a circle: {still:?}")));
+                return Err(loco_rs::Error::Message(format!(
+                    "the scripts import each other in a circle: {still:?}"
+                )));
             }
             waiting = still;
         }

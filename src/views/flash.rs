@@ -53,13 +53,15 @@ impl Flash {
     }
 
     pub fn cookie(&self) -> Cookie<'static> {
-        let packed = serde_json::to_vec(&[self]).map(|json| BASE64_URL_SAFE_NO_PAD.encode(json)).unwrap_or_default();
+        let packed =
+            serde_json::to_vec(&[self]).map(|json| BASE64_URL_SAFE_NO_PAD.encode(json)).unwrap_or_default();
         Cookie::build((COOKIE, packed)).path("/").http_only(true).same_site(SameSite::Lax).build()
     }
 
     pub fn waiting(jar: &CookieJar) -> Vec<Self> {
         let unpacked = jar.get(COOKIE).and_then(|cookie| BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok());
-        let said: Vec<Self> = unpacked.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
+        let said: Vec<Self> =
+            unpacked.and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
         said.into_iter().filter(Self::is_ours).take(3).collect()
     }
 

@@ -1,7 +1,10 @@
 //! What every page shows around its own content.
 use serde::Serialize;
 
-use super::{Locale, flash::{Flash, Kind}};
+use super::{
+    Locale,
+    flash::{Flash, Kind},
+};
 use crate::models::{Person, Viewer};
 
 #[derive(Clone, Debug, Serialize)]
@@ -33,7 +36,11 @@ pub struct UndoForm {
 impl Toast {
     pub fn new(flash: &Flash, locale: &Locale) -> Self {
         let undo = flash.undo.as_ref().map(|undo| UndoForm { action: undo.action.clone() });
-        Self { kind: flash.kind, text: locale.text_naming(&format!("flash.{}", flash.text), &flash.name), undo }
+        Self {
+            kind: flash.kind,
+            text: locale.text_naming(&format!("flash.{}", flash.text), &flash.name),
+            undo,
+        }
     }
 }
 

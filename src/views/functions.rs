@@ -22,8 +22,10 @@ pub fn register(tera: &mut Tera, assets: &Assets) {
 fn text(words: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let key = words.must_get::<String>("key")?;
     let values = words.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
-    let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-        values.filter(|(name, _)| *name != "key").map(|(name, value)| (name.to_string().into(), fluent(value))).collect();
+    let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
+        .filter(|(name, _)| *name != "key")
+        .map(|(name, value)| (name.to_string().into(), fluent(value)))
+        .collect();
     Ok(Locale::reading().text_with(&key, &values))
 }
 
@@ -36,7 +38,7 @@ fn fluent(value: &Value) -> FluentValue<'static> {
 
 fn icon(sprite: &str, name: &str) -> Value {
     Value::safe_string(&format!(
-        r##"<svg class="icon" aria-hidden="true" focusable="false"><use href="{sprite}#{name}"></use></svg>"##
+        r#"<svg class="icon" aria-hidden="true" focusable="false"><use href="{sprite}#{name}"></use></svg>"#
     ))
 }
 

@@ -1,10 +1,8 @@
 //! How one person reads: language, time zone and direction. Text comes from `assets/i18n`.
-use std::{cell::RefCell, collections::HashMap, borrow::Cow};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap};
 
 use chrono_tz::Tz;
-use fluent_templates::{
-    LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader,
-};
+use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
 
 static_loader! {
     static TEXTS = {

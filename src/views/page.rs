@@ -129,14 +129,18 @@ impl Page {
 }
 
 fn said_once() -> HeaderValue {
-    HeaderValue::try_from(format!("{COOKIE}=; Path=/; Max-Age=0")).unwrap_or(HeaderValue::from_static("flash="))
+    HeaderValue::try_from(format!("{COOKIE}=; Path=/; Max-Age=0"))
+        .unwrap_or(HeaderValue::from_static("flash="))
 }
 
 impl<S: Sync> FromRequestParts<S> for Page {
     type Rejection = Infallible;
 
     /// `middleware/visit.rs` puts it there for every request that can show a page.
-    #[expect(clippy::expect_used, reason = "a route outside the middleware stack is a mistake of ours, found by any test")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a route outside the middleware stack is a mistake of ours, found by any test"
+    )]
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(parts.extensions.get::<Self>().cloned().expect("the visit middleware wraps every route"))
     }

@@ -31,7 +31,9 @@ impl BackgroundWorker<LetterArgs> for LetterDeliveryJob {
     }
 
     async fn perform(&self, args: LetterArgs) -> Result<()> {
-        let Some(letter) = letters::Entity::find_by_id(args.letter_id).one(&self.ctx.db).await? else { return Ok(()) };
+        let Some(letter) = letters::Entity::find_by_id(args.letter_id).one(&self.ctx.db).await? else {
+            return Ok(());
+        };
         Ok(letter.deliver(&self.ctx).await?)
     }
 }

@@ -1,4 +1,16 @@
 pub use super::account_tokens::Entity as AccountTokens;
+pub use super::activities::Entity as Activities;
+pub use super::audits::Entity as Audits;
+pub use super::claims::Entity as Claims;
+pub use super::connections::Entity as Connections;
+pub use super::dashboard_visits::Entity as DashboardVisits;
+pub use super::invitations::Entity as Invitations;
+pub use super::items::Entity as Items;
 pub use super::letters::Entity as Letters;
+pub use super::link_previews::Entity as LinkPreviews;
+pub use super::notifications::Entity as Notifications;
+pub use super::pictures::Entity as Pictures;
 pub use super::sessions::Entity as Sessions;
+pub use super::submissions::Entity as Submissions;
 pub use super::users::Entity as Users;
+pub use super::wishlists::Entity as Wishlists;

@@ -21,9 +21,13 @@ pub async fn free_handle(db: &impl ConnectionTrait, name: &str) -> Result<String
 }
 
 fn stem_of(name: &str) -> String {
-    let letters: String =
-        name.to_lowercase().chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect();
-    let stem: String = letters.split_whitespace().collect::<Vec<_>>().join("-").chars().take(LONGEST).collect();
+    let letters: String = name
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let stem: String =
+        letters.split_whitespace().collect::<Vec<_>>().join("-").chars().take(LONGEST).collect();
     let stem = stem.trim_matches('-');
     if stem.is_empty() { "friend".into() } else { stem.to_string() }
 }

@@ -38,7 +38,7 @@ impl SignUp {
             password_hash: Set(password_hash),
             ..Default::default()
         };
-        let user = user.insert(&txn).await.map_err(|err| self.taken_or(err))?;
+        let user = user.insert(&txn).await.map_err(taken_or)?;
         txn.commit().await?;
         Ok(user)
     }
@@ -52,14 +52,14 @@ impl SignUp {
         check_password(&mut wrong, &self.password);
         wrong.into_result()
     }
+}
 
-    fn taken_or(&self, err: DbErr) -> Error {
-        match err.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(what)) if what.contains("email") => {
-                Invalid::one("email", "email_taken").into()
-            }
-            _ => err.into(),
+fn taken_or(err: DbErr) -> Error {
+    match err.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(what)) if what.contains("email") => {
+            Invalid::one("email", "email_taken").into()
         }
+        _ => err.into(),
     }
 }
 

@@ -1,0 +1,52 @@
+//! Lists, who sees them, and when the surprise ends.
+//! `claims_changed_at` moves with claims so that `updated_at` never has to; only gifters' keys contain it.
+use sea_orm_migration::prelude::*;
+
+use crate::columns::{
+    belongs_to, day_or_none, id, index, moment, moment_or_never, number, one_of, reference, text,
+    text_or_none, unique, word,
+};
+
+const VISIBILITIES: &[&str] = &["private", "friends", "public"];
+const EVENT_TYPES: &[&str] =
+    &["none", "birthday", "wedding", "baby", "christmas", "holiday", "housewarming", "graduation", "other"];
+const REVEALS: &[&str] = &["never", "after_event", "always"];
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let wishlists = Table::create()
+            .table("wishlists")
+            .col(id())
+            .col(reference("user_id"))
+            .col(text("name"))
+            .col(text("description").default("").take())
+            .col(word("visibility", "friends").check(one_of("visibility", VISIBILITIES)).take())
+            .col(word("event_type", "none").check(one_of("event_type", EVENT_TYPES)).take())
+            .col(day_or_none("event_date"))
+            .col(word("reveal", "never").check(one_of("reveal", REVEALS)).take())
+            .col(text_or_none("share_token"))
+            .col(number("items_count", 0))
+            .col(number("shown_items_count", 0))
+            .col(moment_or_never("archived_at"))
+            .col(moment_or_never("deleted_at"))
+            .col(moment("claims_changed_at"))
+            .col(moment("created_at"))
+            .col(moment("updated_at"))
+            .foreign_key(&mut belongs_to("wishlists", "user_id", "users"))
+            .take();
+        manager.create_table(wishlists).await?;
+        manager.create_index(unique("wishlists", &["share_token"])).await?;
+        manager.create_index(index("wishlists", &["user_id", "updated_at"])).await?;
+        manager.create_index(index("wishlists", &["user_id", "visibility", "updated_at"])).await?;
+        manager.create_index(index("wishlists", &["visibility", "updated_at"])).await?;
+        manager.create_index(index("wishlists", &["event_date"])).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("wishlists").take()).await
+    }
+}

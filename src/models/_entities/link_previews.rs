@@ -1,0 +1,17 @@
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::models::Moment;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
+#[sea_orm(table_name = "link_previews")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub url_key: String,
+    pub payload: String,
+    pub fetched_at: Moment,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}

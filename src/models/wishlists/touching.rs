@@ -1,0 +1,33 @@
+//! A version that grows with every change. What the owner can see moves `updated_at`; what only gifters see moves
+//! `claims_changed_at` and nothing else.
+use sea_orm::{
+    entity::prelude::*,
+    sea_query::{CaseStatement, ExprTrait},
+};
+
+use super::{Column, Entity};
+use crate::{Result, models::Moment};
+
+/// Hooks do not run for updates of many rows, so a change to a wish says so here, in its own transaction.
+pub async fn touch(db: &impl ConnectionTrait, id: i64) -> Result<()> {
+    grow(db, Column::UpdatedAt, id).await
+}
+
+pub async fn touch_claims(db: &impl ConnectionTrait, id: i64) -> Result<()> {
+    grow(db, Column::ClaimsChangedAt, id).await
+}
+
+async fn grow(db: &impl ConnectionTrait, version: Column, id: i64) -> Result<()> {
+    let touched = Entity::update_many().col_expr(version, next(version)).filter(Column::Id.eq(id));
+    touched.exec(db).await?;
+    Ok(())
+}
+
+/// max(now, old + 1 µs), in words both databases know.
+pub fn next<C: ColumnTrait>(version: C) -> Expr {
+    let now = Moment::now();
+    CaseStatement::new()
+        .case(version.gte(now), Expr::col(version.as_column_ref()).add(1))
+        .finally(now.0)
+        .into()
+}

@@ -1,0 +1,46 @@
+//! Who sees which list: one condition, used by every read.
+use sea_orm::{Condition, entity::prelude::*};
+
+use super::Column;
+use crate::models::{Viewer, connections};
+
+pub const PRIVATE: &str = "private";
+pub const FRIENDS: &str = "friends";
+pub const PUBLIC: &str = "public";
+
+pub fn visible_to(viewer: &Viewer) -> Condition {
+    let shown = Condition::all()
+        .add(Column::ArchivedAt.is_null())
+        .add(Condition::any().add(public()).add(shared_with(viewer)))
+        .add(nobody_blocked(viewer));
+    Condition::all().add(Column::DeletedAt.is_null()).add(Condition::any().add(owned_by(viewer)).add(shown))
+}
+
+/// False for guests: they own nothing.
+pub fn owned_by(viewer: &Viewer) -> Condition {
+    Condition::all().add(Column::UserId.eq(viewer.id().unwrap_or(NOBODY)))
+}
+
+fn public() -> Condition {
+    Condition::all().add(Column::Visibility.eq(PUBLIC))
+}
+
+fn shared_with(viewer: &Viewer) -> Condition {
+    let Some(id) = viewer.id() else { return never() };
+    Condition::all()
+        .add(Column::Visibility.eq(FRIENDS))
+        .add(Column::UserId.in_subquery(connections::ids_of(id, connections::ACCEPTED)))
+}
+
+/// Blocked people are strangers who get 404 everywhere, whichever of the two blocked.
+fn nobody_blocked(viewer: &Viewer) -> Condition {
+    let Some(id) = viewer.id() else { return Condition::all() };
+    Condition::all().add(Column::UserId.not_in_subquery(connections::ids_of(id, connections::BLOCKED)))
+}
+
+fn never() -> Condition {
+    Condition::all().add(Column::UserId.eq(NOBODY))
+}
+
+/// No row has this id.
+const NOBODY: i64 = 0;
