@@ -8,7 +8,6 @@ ui =
     .hide_password = Hide password
     .currency = Currency
     .breadcrumbs = You are here
-    .error_title = Error:
     .errors =
         { $count ->
             [one] One thing needs another look

@@ -2,17 +2,17 @@
 const script = document.getElementById("app")
 const toasts = document.getElementById("toasts")
 
-const USES = {
-  forms: "form",
-  toast: "#toasts",
-  claim: "form[data-swap]",
-  dialog: "[data-dialog], dialog",
-  share: "[data-share], [data-copy]",
-  live: "[data-live]",
-  reorder: "[data-reorder]",
-  keys: "#keys",
-  paste: "form.quick-add, [href='/add']",
-}
+const USES = [
+  ["form", () => import("./forms.js")],
+  ["#toasts", () => import("./toast.js")],
+  ["form[data-swap]", () => import("./claim.js")],
+  ["[data-dialog], dialog", () => import("./dialog.js")],
+  ["[data-share], [data-copy]", () => import("./share.js")],
+  ["[data-live]", () => import("./live.js")],
+  ["[data-reorder]", () => import("./reorder.js")],
+  ["#keys", () => import("./keys.js")],
+  ["form.quick-add, [href='/add']", () => import("./paste.js")],
+]
 const started = new Set()
 
 const app = {
@@ -50,10 +50,10 @@ const app = {
   },
 
   load() {
-    for (const [name, selector] of Object.entries(USES)) {
-      if (started.has(name) || !document.querySelector(selector)) continue
-      started.add(name)
-      import(script.getAttribute(`data-module-${name}`)).then((module) => module.start(app)).catch(() => started.delete(name))
+    for (const [selector, bring] of USES) {
+      if (started.has(selector) || !document.querySelector(selector)) continue
+      started.add(selector)
+      bring().then((module) => module.start(app)).catch(() => started.delete(selector))
     }
   },
 }

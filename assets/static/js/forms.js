@@ -6,6 +6,7 @@ export function start(app) {
     if (button) show(app, button)
   })
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(release))
+  document.querySelectorAll("[data-time-zone]").forEach((input) => { input.value = Intl.DateTimeFormat().resolvedOptions().timeZone })
   document.querySelector(".error-summary")?.focus()
 }
 

@@ -22,7 +22,7 @@ addEventListener("fetch", (event) => {
 })
 
 async function keepOffline() {
-  const answer = await fetch(OFFLINE, { cache: "reload" })
+  const answer = await fetch(OFFLINE, { cache: "reload", credentials: "omit" })
   const html = await answer.clone().text()
   await (await caches.open(PAGES)).put(OFFLINE, answer)
   const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"#]+)/g)].map((match) => match[1])
@@ -37,7 +37,7 @@ async function tidy() {
 // Names carry a fingerprint, so what is kept is right for ever; names without one are asked for again.
 async function file(request) {
   const kept = await caches.match(request)
-  const forever = /-[0-9a-f]{8,}\.\w+$/.test(new URL(request.url).pathname)
+  const forever = /-[\w-]{12}\.\w+$/.test(new URL(request.url).pathname)
   if (kept && forever) return kept
   try {
     const answer = await fetch(request)
