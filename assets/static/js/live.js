@@ -8,6 +8,7 @@ let app, socket, beat, retry
 let failures = 0
 let heard = 0
 let cut = false
+let lost = false
 
 export function start(given) {
   app = given
@@ -39,11 +40,19 @@ function opened() {
 function closed() {
   clearInterval(beat)
   failures += 1
-  if (failures === 2 && !cut) { cut = true; app.announce(app.say("offline"), "error") }
-  cut ||= failures > 0
+  cut = true
+  if (failures === 3 || !navigator.onLine) loseTouch()
+  if (!navigator.onLine) return // the `online` event connects again
   const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures)
   clearTimeout(retry)
   retry = setTimeout(connect, wait / 2 + Math.random() * wait / 2)
+}
+
+// Said once a cut, and taken back when we are through again.
+function loseTouch() {
+  if (lost) return
+  lost = true
+  app.announce(app.say("offline"), "error")
 }
 
 function check() {
@@ -65,7 +74,8 @@ function hear(data) {
 }
 
 function caughtUp() {
-  cut = false
+  if (lost) app.announce(app.say("online"))
+  cut = lost = false
   document.querySelectorAll("[data-live][data-fragment]").forEach(refresh)
 }
 
