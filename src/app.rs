@@ -65,6 +65,7 @@ impl Hooks for App {
             .add_route(controllers::passwords::routes())
             .add_route(controllers::confirmations::routes())
             .add_route(controllers::admin::letters::routes())
+            .add_route(controllers::leaflets::routes())
             .add_route(controllers::assets::routes())
     }
 
