@@ -4,6 +4,8 @@ use std::{borrow::Cow, cell::RefCell, collections::HashMap};
 use chrono_tz::Tz;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
 
+mod formats;
+
 static_loader! {
     static TEXTS = {
         locales: "./assets/i18n",
