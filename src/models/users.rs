@@ -19,6 +19,9 @@ impl ActiveModelBehavior for ActiveModel {
     async fn before_save<C: ConnectionTrait>(mut self, _: &C, insert: bool) -> Result<Self, DbErr> {
         let before = self.updated_at.take().unwrap_or_default();
         self.updated_at = Set(Moment::later_than(before));
+        if let (Some(name), Some(handle)) = (self.name.try_as_ref(), self.handle.try_as_ref()) {
+            self.search_key = Set(search_key(name, handle));
+        }
         if insert {
             self.created_at = self.updated_at.clone();
         }
@@ -67,6 +70,11 @@ impl Model {
             .await?
             .is_none())
     }
+}
+
+/// What a search looks at. Lower-cased here, because SQLite lowers only the letters of English.
+fn search_key(name: &str, handle: &str) -> String {
+    format!("{} {handle}", name.to_lowercase())
 }
 
 /// Addresses differ by case only on paper.
