@@ -66,6 +66,9 @@ impl Hooks for App {
             .add_route(controllers::confirmations::routes())
             .add_route(controllers::admin::letters::routes())
             .add_route(controllers::leaflets::routes())
+            .add_route(controllers::friends::routes())
+            .add_route(controllers::blocks::routes())
+            .add_route(controllers::invitations::routes())
             .add_route(controllers::assets::routes())
     }
 

@@ -1,13 +1,23 @@
 //! HTTP only, a file per noun: find, act, answer.
 pub mod admin;
+//ACT
 pub mod assets;
+pub mod blocks;
 pub mod confirmations;
+//DISC
 pub mod errors;
+pub mod friends;
 pub mod home;
+mod id;
+pub mod invitations;
 pub mod leaflets;
+//NOT
 pub mod passwords;
+//PEO
 pub mod registrations;
 pub mod sessions;
+//SET
 mod signed_in;
 
+pub use id::Id;
 pub use signed_in::{Administrator, SignedIn};

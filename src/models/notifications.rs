@@ -5,6 +5,6 @@ pub use super::_entities::notifications::{ActiveModel, Column, Entity, Model, Re
 
 mod telling;
 
-pub use telling::{News, Topic, tell};
+pub use telling::{News, Topic, take_back, tell};
 
 impl ActiveModelBehavior for ActiveModel {}

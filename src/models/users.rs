@@ -10,8 +10,10 @@ use super::{Moment, Token};
 use crate::{Error, Result};
 
 mod handle;
+mod meeting;
 mod signing_up;
 
+pub use meeting::visible_to;
 pub use signing_up::{SignUp, check_password};
 
 #[async_trait::async_trait]
@@ -70,6 +72,18 @@ impl Model {
             .await?
             .is_none())
     }
+}
+
+/// Until the transaction ends, nobody else changes what depends on this person alone. SQLite's one writer waits anyway.
+pub async fn hold(db: &impl ConnectionTrait, id: i64) -> Result<()> {
+    Entity::find_by_id(id)
+        .select_only()
+        .column(Column::Id)
+        .lock_exclusive()
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(())
 }
 
 /// What a search looks at. Lower-cased here, because SQLite lowers only the letters of English.

@@ -4,9 +4,11 @@ pub mod engine;
 pub mod flash;
 pub mod fragments;
 pub mod frame;
+pub mod friends;
 pub mod functions;
 pub mod locale;
 pub mod page;
+pub mod people;
 
 pub use engine::Views;
 pub use flash::Flash;

@@ -88,7 +88,7 @@ impl News {
 
 /// In the transaction of what happened.
 pub async fn tell(db: &impl ConnectionTrait, user_id: i64, news: News) -> Result<()> {
-    take_back_unread(db, user_id, &news).await?;
+    take_back(db, user_id, &news).await?;
     let columns = [
         Column::UserId,
         Column::Kind,
@@ -106,7 +106,8 @@ pub async fn tell(db: &impl ConnectionTrait, user_id: i64, news: News) -> Result
     Ok(())
 }
 
-async fn take_back_unread(db: &impl ConnectionTrait, user_id: i64, news: &News) -> Result<()> {
+/// What has not been read yet and no longer holds.
+pub async fn take_back(db: &impl ConnectionTrait, user_id: i64, news: &News) -> Result<()> {
     let same = Entity::delete_many()
         .filter(Column::UserId.eq(user_id))
         .filter(Column::ReadAt.is_null())
