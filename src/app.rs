@@ -63,6 +63,9 @@ impl Hooks for App {
             .add_route(controllers::sessions::routes())
             .add_route(controllers::passwords::routes())
             .add_route(controllers::confirmations::routes())
+            .add_route(controllers::wishlists::routes())
+            .add_route(controllers::items::routes())
+            .add_route(controllers::shares::routes())
             .add_route(controllers::admin::letters::routes())
             .add_route(controllers::assets::routes())
     }

@@ -4,8 +4,12 @@ pub mod engine;
 pub mod flash;
 pub mod frame;
 pub mod functions;
+pub mod items;
 pub mod locale;
+pub mod markdown;
 pub mod page;
+pub mod pictures;
+pub mod wishlists;
 
 pub use engine::Views;
 pub use flash::Flash;
