@@ -20,7 +20,7 @@ use crate::{
     controllers, database,
     middleware::{self, rate_limits::Limits},
     queue,
-    views::Views,
+    views::{Fragments, Views},
     workers,
 };
 
@@ -50,6 +50,7 @@ impl Hooks for App {
         let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
         from_loco.close().await?;
         ctx.queue_provider = Some(Arc::new(queue::provider(&ctx.config)));
+        ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
@@ -67,6 +68,7 @@ impl Hooks for App {
             .add_route(controllers::items::routes())
             .add_route(controllers::shares::routes())
             .add_route(controllers::admin::letters::routes())
+            .add_route(controllers::leaflets::routes())
             .add_route(controllers::assets::routes())
     }
 

@@ -6,6 +6,7 @@ pub mod errors;
 pub mod home;
 mod id;
 pub mod items;
+pub mod leaflets;
 pub mod passwords;
 pub mod registrations;
 pub mod sessions;

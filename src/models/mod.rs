@@ -8,6 +8,7 @@ pub mod audits;
 pub mod claims;
 pub mod connections;
 pub mod currency;
+pub mod dashboard;
 pub mod dashboard_visits;
 pub mod invitations;
 pub mod items;

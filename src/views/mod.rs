@@ -2,6 +2,7 @@
 pub mod assets;
 pub mod engine;
 pub mod flash;
+pub mod fragments;
 pub mod frame;
 pub mod functions;
 pub mod items;
@@ -13,5 +14,6 @@ pub mod wishlists;
 
 pub use engine::Views;
 pub use flash::Flash;
+pub use fragments::Fragments;
 pub use locale::Locale;
 pub use page::Page;
