@@ -1,6 +1,6 @@
 //! HTTP only, a file per noun: find, act, answer.
-pub mod admin;
 //ACT
+pub mod admin;
 pub mod assets;
 pub mod blocks;
 pub mod confirmations;
@@ -10,6 +10,7 @@ pub mod friends;
 pub mod home;
 mod id;
 pub mod invitations;
+pub mod items;
 pub mod leaflets;
 //NOT
 pub mod passwords;
@@ -17,7 +18,9 @@ pub mod passwords;
 pub mod registrations;
 pub mod sessions;
 //SET
+pub mod shares;
 mod signed_in;
+pub mod wishlists;
 
 pub use id::Id;
 pub use signed_in::{Administrator, SignedIn};

@@ -6,9 +6,13 @@ pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
+pub mod items;
 pub mod locale;
+pub mod markdown;
 pub mod page;
 pub mod people;
+pub mod pictures;
+pub mod wishlists;
 
 pub use engine::Views;
 pub use flash::Flash;
