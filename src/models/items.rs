@@ -5,9 +5,11 @@ pub use super::_entities::items::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Viewer, wishlists};
 use crate::{Error, Result};
 
+pub mod listing;
 mod touching;
 pub mod visible;
 
+pub use listing::Wish;
 pub use touching::touch_claims;
 pub use visible::visible_to;
 

@@ -3,4 +3,8 @@ use sea_orm::entity::prelude::*;
 
 pub use super::_entities::notifications::{ActiveModel, Column, Entity, Model, Relation};
 
+mod telling;
+
+pub use telling::{News, Topic, take_back, tell};
+
 impl ActiveModelBehavior for ActiveModel {}

@@ -5,9 +5,11 @@ pub use super::_entities::wishlists::{ActiveModel, Column, Entity, Model, Relati
 use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
+pub mod seen;
 mod touching;
 pub mod visible;
 
+pub use seen::{Door, Seen};
 pub use touching::{next as next_version, touch, touch_claims};
 pub use visible::visible_to;
 

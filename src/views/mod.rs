@@ -4,9 +4,15 @@ pub mod engine;
 pub mod flash;
 pub mod fragments;
 pub mod frame;
+pub mod friends;
 pub mod functions;
+pub mod items;
 pub mod locale;
+pub mod markdown;
 pub mod page;
+pub mod people;
+pub mod pictures;
+pub mod wishlists;
 
 pub use engine::Views;
 pub use flash::Flash;
