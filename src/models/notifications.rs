@@ -4,3 +4,6 @@ use sea_orm::entity::prelude::*;
 pub use super::_entities::notifications::{ActiveModel, Column, Entity, Model, Relation};
 
 impl ActiveModelBehavior for ActiveModel {}
+
+pub const CLAIM_ORPHANED: &str = "claim_orphaned";
+pub const ITEM_CHANGED: &str = "item_changed";
