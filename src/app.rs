@@ -20,7 +20,7 @@ use crate::{
     controllers, database,
     middleware::{self, rate_limits::Limits},
     queue,
-    views::Views,
+    views::{Fragments, Views},
     workers,
 };
 
@@ -49,7 +49,10 @@ impl Hooks for App {
         let settings: Settings = ctx.config.settings()?;
         let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
         from_loco.close().await?;
-        ctx.queue_provider = Some(Arc::new(queue::provider(&ctx.config)));
+        let queue = queue::open(&ctx.config);
+        ctx.queue_provider = Some(Arc::new(queue::provider(queue.clone())));
+        ctx.shared_store.insert(queue);
+        ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
@@ -64,6 +67,7 @@ impl Hooks for App {
             .add_route(controllers::passwords::routes())
             .add_route(controllers::confirmations::routes())
             .add_route(controllers::admin::letters::routes())
+            .add_route(controllers::leaflets::routes())
             .add_route(controllers::assets::routes())
     }
 

@@ -3,6 +3,7 @@
 use std::{
     env, fs, io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use loco_rs::{
@@ -12,6 +13,8 @@ use loco_rs::{
 };
 use rand::TryRngCore;
 use serde::{Deserialize, Serialize};
+
+use crate::views::fragments::Limits;
 
 /// The `settings:` block of `config/*.yaml`; each key is explained there, once.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -25,7 +28,30 @@ pub struct Settings {
     pub many_statements: usize,
     pub rate_limits: bool,
     pub database: Pool,
+    pub fragments: FragmentCache,
     pub fetch: Fetch,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FragmentCache {
+    pub mode: String,
+    pub memory_mib: u64,
+    pub keep_s: u64,
+    pub redis: String,
+    pub namespace: String,
+}
+
+impl FragmentCache {
+    pub fn limits(&self) -> Limits {
+        Limits {
+            off: self.mode == "off",
+            memory_bytes: self.memory_mib * 1024 * 1024,
+            keep: Duration::from_secs(self.keep_s.max(1)),
+            redis: Some(self.redis.clone()).filter(|url| !url.is_empty()),
+            namespace: self.namespace.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

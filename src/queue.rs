@@ -11,11 +11,16 @@ use loco_rs::{
 };
 use serde_json::Value;
 
-pub fn provider(_: &Config) -> bgworker::Queue {
+/// The queue this process works on, for those who look into it; Loco's face of it is `provider`.
+pub fn open(_: &Config) -> Queue {
     let queues = [("default", 3), ("mailers", 2), ("low_priority", 1)]
         .map(|(name, weight)| QueueOptions::new(name, weight));
     let options = Options { queues: queues.into(), ..Options::default() };
-    bgworker::Queue::from_provider(Arc::new(Provider(Queue::embedded(options))))
+    Queue::embedded(options)
+}
+
+pub fn provider(queue: Queue) -> bgworker::Queue {
+    bgworker::Queue::from_provider(Arc::new(Provider(queue)))
 }
 
 struct Provider(Queue);

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod confirmations;
 pub mod errors;
 pub mod home;
+pub mod leaflets;
 pub mod passwords;
 pub mod registrations;
 pub mod sessions;

@@ -39,17 +39,17 @@ pub struct Asset {
 impl Assets {
     pub fn load(folder: &Path) -> loco_rs::Result<Self> {
         let mut shelf = Shelf::default();
-        let mut scripts = Vec::new();
+        let mut naming_others = Vec::new();
         for path in files_below(folder)? {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             match path.extension().and_then(|ending| ending.to_str()) {
                 Some("css" | "txt") => {}
-                Some("js") => scripts.push((name, path)),
+                Some("js" | "webmanifest") => naming_others.push((name, path)),
                 _ => shelf.put(&name, fs::read(&path)?),
             }
         }
         shelf.put(STYLESHEET, stylesheet(folder)?);
-        shelf.put_scripts(scripts)?;
+        shelf.put_after_those_they_name(naming_others)?;
         Ok(Self(Arc::new(shelf)))
     }
 
@@ -77,22 +77,22 @@ impl Shelf {
         self.files.insert(fingerprinted, Asset::new(ending, &print, bytes));
     }
 
-    /// Modules import one another by relative name. A module's fingerprint depends on those it names, so the
-    /// names inside are replaced leaf by leaf.
-    fn put_scripts(&mut self, mut waiting: Vec<(String, PathBuf)>) -> loco_rs::Result<()> {
+    /// Modules import one another, and the manifest its icons, by relative name (`"./`). A fingerprint depends on the
+    /// names inside, so those are replaced leaf by leaf.
+    fn put_after_those_they_name(&mut self, mut waiting: Vec<(String, PathBuf)>) -> loco_rs::Result<()> {
         while !waiting.is_empty() {
             let before = waiting.len();
             let mut still = Vec::new();
             for (name, path) in waiting {
                 let source = fs::read_to_string(&path)?;
-                match self.with_fingerprints(&source) {
+                match self.with_fingerprints(folder_of(&name), &source) {
                     Some(ready) => self.put(&name, ready.into_bytes()),
                     None => still.push((name, path)),
                 }
             }
             if still.len() == before {
                 return Err(loco_rs::Error::Message(format!(
-                    "the scripts import each other in a circle: {still:?}"
+                    "these static files name each other in a circle, or a file that is not there: {still:?}"
                 )));
             }
             waiting = still;
@@ -100,13 +100,13 @@ impl Shelf {
         Ok(())
     }
 
-    fn with_fingerprints(&self, source: &str) -> Option<String> {
+    fn with_fingerprints(&self, folder: &str, source: &str) -> Option<String> {
         let mut ready = String::with_capacity(source.len());
         let mut rest = source;
         while let Some(at) = rest.find("\"./") {
             let (before, from) = rest.split_at(at + 3);
             let end = from.find('"')?;
-            let url = self.urls.get(&format!("js/{}", &from[..end]))?;
+            let url = self.urls.get(&format!("{folder}{}", &from[..end]))?;
             ready.push_str(&before[..before.len() - 2]);
             ready.push_str(url);
             rest = &from[end..];
@@ -128,6 +128,11 @@ impl Asset {
             plain: bytes.into(),
         }
     }
+}
+
+/// `js/app.js` → `js/`
+fn folder_of(name: &str) -> &str {
+    name.rfind('/').map_or("", |slash| &name[..=slash])
 }
 
 fn kind(ending: &str) -> &'static str {

@@ -2,6 +2,7 @@
 pub mod assets;
 pub mod engine;
 pub mod flash;
+pub mod fragments;
 pub mod frame;
 pub mod functions;
 pub mod locale;
@@ -9,5 +10,6 @@ pub mod page;
 
 pub use engine::Views;
 pub use flash::Flash;
+pub use fragments::Fragments;
 pub use locale::Locale;
 pub use page::Page;

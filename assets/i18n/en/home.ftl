@@ -1,4 +1,14 @@
 home =
     .title = Wishes, shared
     .headline = Wish for it. Be surprised.
-    .lead = Keep lists of what you wish for. Friends see them and quietly claim gifts, so nothing is bought twice and you never learn what is coming.
+    .lead = Keep lists of what you wish for. Friends see them and quietly choose gifts. Nothing is bought twice, and you never learn what is coming.
+    .start = Start your list
+    .look = Look around
+    .promise = Free, without ads, and yours to take away.
+    .how = How it works
+    .wish = Paste a link
+    .wish_text = From any shop, or just type a name. The picture and the price fill in by themselves.
+    .share = Share the list
+    .share_text = With friends, with everyone, or with a link for the people who always ask.
+    .surprise = Be surprised
+    .surprise_text = They see what is still free and choose in secret. You see nothing until the day.

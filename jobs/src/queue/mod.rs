@@ -103,6 +103,12 @@ impl Queue {
         result
     }
 
+    /// Performs what is due, and what that enqueues, until nothing is left; returns how many runs that took. For tests
+    /// and tasks, which want to go on when the work is done.
+    pub async fn perform_due(&self) -> Result<u64> {
+        self.backend.perform_due(self.shared.clone()).await
+    }
+
     /// Take no new jobs, but stay.
     pub fn quiet(&self) {
         self.shared.quiet.cancel();

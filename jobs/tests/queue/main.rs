@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
 mod support;
 
+mod due;
 mod life;
 mod operating;
 mod stopping;

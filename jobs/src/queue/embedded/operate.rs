@@ -29,6 +29,10 @@ impl Backend for Embedded {
         Ok(())
     }
 
+    async fn perform_due(&self, shared: Arc<Shared>) -> Result<u64> {
+        Ok(Worker::new(self, shared).work_off().await)
+    }
+
     async fn ping(&self) -> Result<()> {
         Ok(())
     }

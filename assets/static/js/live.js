@@ -1,0 +1,118 @@
+// Listens for what friends change. A message is only a hint: the element it names is fetched again for whoever looks at it,
+// so a lost message heals at the next one, and after a cut everything is fetched once.
+const BEAT = 25000
+const SILENCE = 60000
+const LONGEST_WAIT = 30000
+
+let app, socket, beat, retry
+let failures = 0
+let heard = 0
+let cut = false
+let lost = false
+
+export function start(given) {
+  app = given
+  connect()
+  document.addEventListener("visibilitychange", () => document.hidden || check())
+  addEventListener("online", check)
+  addEventListener("offline", () => socket?.close())
+  addEventListener("pagehide", () => socket?.close())
+  addEventListener("pageshow", (event) => event.persisted && check())
+}
+
+function connect() {
+  clearTimeout(retry)
+  socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}/cable`)
+  socket.onopen = opened
+  socket.onmessage = (event) => hear(event.data)
+  socket.onclose = closed
+}
+
+function opened() {
+  heard = Date.now()
+  failures = 0
+  socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
+  clearInterval(beat)
+  beat = setInterval(pulse, BEAT)
+  if (cut) caughtUp()
+}
+
+function closed() {
+  clearInterval(beat)
+  failures += 1
+  cut = true
+  if (failures === 3 || !navigator.onLine) loseTouch()
+  if (!navigator.onLine) return // the `online` event connects again
+  const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures)
+  clearTimeout(retry)
+  retry = setTimeout(connect, wait / 2 + Math.random() * wait / 2)
+}
+
+// Said once a cut, and taken back when we are through again.
+function loseTouch() {
+  if (lost) return
+  lost = true
+  app.announce(app.say("offline"), "error")
+}
+
+function check() {
+  if (socket.readyState > WebSocket.OPEN) connect()
+  else pulse()
+}
+
+function pulse() {
+  if (Date.now() - heard > SILENCE) return socket.close()
+  if (socket.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}')
+}
+
+function hear(data) {
+  heard = Date.now()
+  const message = JSON.parse(data)
+  const item = message.item_id && named(`item:${message.item_id}`)
+  if (item?.length) item.forEach(refresh)
+  else if (message.list_id) named(`list:${message.list_id}`).forEach(refresh)
+}
+
+function caughtUp() {
+  if (lost) app.announce(app.say("online"))
+  cut = lost = false
+  document.querySelectorAll("[data-live][data-fragment]").forEach(refresh)
+}
+
+const streams = () => [...new Set([...document.querySelectorAll("[data-live]")].map((element) => element.dataset.live))]
+const named = (name) => document.querySelectorAll(`[data-live~="${CSS.escape(name).replaceAll("\\:", ":")}"]`)
+
+async function refresh(element) {
+  if (!element.dataset.fragment || !element.isConnected) return
+  if (typingIn(element)) return element.addEventListener("focusout", () => refresh(element), { once: true })
+  const { response, document: answer } = await app.page(element.dataset.fragment).catch(() => ({}))
+  if (response?.status === 404) return leave(element)
+  const fresh = response?.ok && answer.body.firstElementChild
+  if (!fresh || fresh.outerHTML === element.outerHTML || typingIn(element)) return
+  await app.change(() => swap(element, fresh))
+  app.load()
+  tell()
+}
+
+function leave(element) {
+  app.change(() => (element.closest("li") ?? element).remove())
+  tell()
+}
+
+function swap(element, fresh) {
+  const place = [...element.querySelectorAll("a, button")].indexOf(document.activeElement)
+  element.replaceWith(fresh)
+  if (place >= 0) [...fresh.querySelectorAll("a, button")].at(place)?.focus({ preventScroll: true })
+}
+
+function typingIn(element) {
+  const active = document.activeElement
+  return element.contains(active) && active.matches("input, textarea, select, [contenteditable]")
+}
+
+// Many changes at once are said once.
+let telling
+function tell() {
+  clearTimeout(telling)
+  telling = setTimeout(() => app.announce(app.say("changed")), 1000)
+}

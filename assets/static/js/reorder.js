@@ -1,0 +1,53 @@
+// Order by dragging the handle, or with the arrow keys while standing on it. The buttons in each wish's menu do the same without JavaScript.
+// <ol data-reorder> <li data-move="/items/7/move"> … <button data-drag>
+const STEPS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
+
+export function start(app) {
+  document.addEventListener("pointerdown", (event) => grab(app, event))
+  document.addEventListener("keydown", (event) => step(app, event))
+}
+
+function grab(app, event) {
+  const handle = event.target.closest("[data-reorder] [data-drag]")
+  if (!handle || event.button !== 0) return
+  event.preventDefault()
+  const row = handle.closest("li")
+  const list = row.parentElement
+  const before = placeOf(row)
+  const follow = (move) => over(list, row, move)
+  row.classList.add("item--moving")
+  handle.setPointerCapture(event.pointerId)
+  handle.addEventListener("pointermove", follow)
+  handle.addEventListener("lostpointercapture", () => {
+    handle.removeEventListener("pointermove", follow)
+    row.classList.remove("item--moving")
+    if (placeOf(row) !== before) save(app, row)
+  }, { once: true })
+}
+
+function over(list, row, move) {
+  const target = document.elementsFromPoint(move.clientX, move.clientY).map((element) => element.closest("li")).find((li) => li && li !== row && li.parentElement === list)
+  if (target) placeOf(target) > placeOf(row) ? target.after(row) : target.before(row)
+}
+
+function step(app, event) {
+  const handle = event.target.closest("[data-reorder] [data-drag]")
+  if (!handle || !(event.key in STEPS)) return
+  event.preventDefault()
+  const row = handle.closest("li")
+  const neighbour = STEPS[event.key] < 0 ? row.previousElementSibling : row.nextElementSibling
+  if (!neighbour) return
+  STEPS[event.key] < 0 ? neighbour.before(row) : neighbour.after(row)
+  handle.focus()
+  app.announce(app.say("moved", { place: placeOf(row), of: row.parentElement.children.length }))
+  clearTimeout(row.saving)
+  row.saving = setTimeout(() => save(app, row), 600)
+}
+
+async function save(app, row) {
+  const body = new URLSearchParams({ position: placeOf(row) })
+  const answer = await fetch(row.dataset.move, { method: "POST", body }).catch(() => null)
+  if (!answer?.ok) app.announce(app.say("failed"), "error")
+}
+
+const placeOf = (row) => [...row.parentElement.children].indexOf(row) + 1

@@ -1,0 +1,25 @@
+// Toasts leave by themselves, but never while someone points at them or stands in them. Undo stays longer.
+const STAY = 8000
+const STAY_WITH_UNDO = 20000
+
+export function start() {
+  const region = document.getElementById("toasts")
+  new MutationObserver((changes) => changes.flatMap((change) => [...change.addedNodes]).forEach(settle)).observe(region, { childList: true })
+  sayAgain(region)
+}
+
+// Text that arrives with the page is not read aloud; text that is put in later is.
+function sayAgain(region) {
+  const waiting = [...region.children]
+  setTimeout(() => waiting.forEach((toast) => toast.isConnected && region.append(toast)), 150)
+}
+
+function settle(toast) {
+  if (toast.dataset?.settled || !toast.classList?.contains("toast")) return
+  toast.dataset.settled = ""
+  let clock
+  const leave = () => toast.matches(":hover, :focus-within") ? wait() : toast.remove()
+  const wait = () => { clearTimeout(clock); clock = setTimeout(leave, toast.querySelector("form") ? STAY_WITH_UNDO : STAY) }
+  toast.addEventListener("keydown", (event) => event.key === "Escape" && toast.remove())
+  wait()
+}

@@ -1,0 +1,211 @@
+//! Rendered pieces of pages, kept under keys that change with what they show. Nothing is ever deleted: a new version
+//! has a new key, and the old one ages out.
+//!
+//! Two tiers: memory of this process, bounded by bytes, and Redis shared by the fleet. A cache that fails is a miss,
+//! never an error: Wishare gets slower, not wrong. Whoever asks first for a missing piece makes it while the others
+//! wait, so a thousand visitors after a change cost one rendering.
+//!
+//! A key is made of everything its piece shows: build, template, language, record, version, audience. It never names
+//! a viewer; what depends on one person stands beside the piece. Read the version before the content: then a change
+//! in between puts newer content under an older key, which is harmless, and never the other way round.
+use std::{
+    future::Future,
+    sync::{Arc, atomic::Ordering::Relaxed},
+    time::{Duration, Instant},
+};
+
+use moka::sync::Cache;
+
+use crate::Result;
+
+mod counts;
+mod flights;
+mod key;
+mod shared;
+
+pub use counts::Counts;
+pub use key::Key;
+
+use flights::{Flights, Seat};
+use shared::Shared;
+
+pub type Fragment = Arc<str>;
+
+#[derive(Clone)]
+pub struct Fragments(Arc<Tiers>);
+
+struct Tiers {
+    memory: Option<Cache<Key, Fragment>>,
+    shared: Option<Shared>,
+    flights: Flights,
+    counts: Counts,
+}
+
+/// The `fragments:` part of the settings.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    pub off: bool,
+    pub memory_bytes: u64,
+    pub keep: Duration,
+    pub redis: Option<String>,
+    pub namespace: String,
+}
+
+impl Fragments {
+    /// Dials nothing: the Redis connection opens with its first use.
+    pub fn new(limits: &Limits) -> Self {
+        let memory = (!limits.off).then(|| bounded(limits));
+        let shared = limits.redis.as_deref().filter(|_| !limits.off).and_then(|url| {
+            Shared::new(url, &limits.namespace, limits.keep)
+                .inspect_err(
+                    |err| tracing::error!(error = %err, "the shared fragment cache has no usable address"),
+                )
+                .ok()
+        });
+        Self(Arc::new(Tiers { memory, shared, flights: Flights::default(), counts: Counts::default() }))
+    }
+
+    pub fn counts(&self) -> &Counts {
+        &self.0.counts
+    }
+
+    pub async fn fetch<F, R>(&self, key: Key, render: F) -> Result<Fragment>
+    where
+        F: FnOnce() -> R,
+        R: Future<Output = Result<String>>,
+    {
+        let pieces = self.fetch_many(vec![key], |_| async { Ok(vec![render().await?]) }).await?;
+        Ok(pieces.into_iter().next().unwrap_or_else(|| Fragment::from("")))
+    }
+
+    /// The pieces for these keys, in order. `render` is called at most once, with the places of those that nobody
+    /// has, and answers them in that order.
+    pub async fn fetch_many<F, R>(&self, keys: Vec<Key>, render: F) -> Result<Vec<Fragment>>
+    where
+        F: FnOnce(Vec<usize>) -> R,
+        R: Future<Output = Result<Vec<String>>>,
+    {
+        let mut found = self.from_memory(&keys);
+        if found.iter().any(Option::is_none) {
+            self.take_seats(&keys, &mut found, render).await?;
+        }
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// For each missing piece either wait for whoever is making it, or make it.
+    async fn take_seats<F, R>(&self, keys: &[Key], found: &mut [Option<Fragment>], render: F) -> Result<()>
+    where
+        F: FnOnce(Vec<usize>) -> R,
+        R: Future<Output = Result<Vec<String>>>,
+    {
+        let (mut mine, mut waiting, mut seats) = (Vec::new(), Vec::new(), Vec::new());
+        for place in places_of_none(found) {
+            match self.0.flights.board(&keys[place]) {
+                Seat::Pilot(pilot) => {
+                    mine.push(place);
+                    seats.push(pilot);
+                }
+                Seat::Passenger(passenger) => waiting.push((place, passenger)),
+            }
+        }
+        self.from_shared(keys, &mine, found).await;
+        mine.retain(|place| found[*place].is_none());
+        // Our own part lands before we wait for anybody, so two visitors never wait for each other.
+        let mut render = Some(render);
+        if !mine.is_empty() {
+            self.make(keys, &mine, found, &mut render).await?;
+        }
+        drop(seats);
+        for (place, passenger) in waiting {
+            passenger.landed().await;
+            found[place] = self.peek(&keys[place]);
+        }
+        let lost = places_of_none(found);
+        if lost.is_empty() {
+            return Ok(());
+        }
+        // Whoever was making these failed, or the cache is off.
+        self.make(keys, &lost, found, &mut render).await
+    }
+
+    async fn make<F, R>(
+        &self,
+        keys: &[Key],
+        places: &[usize],
+        found: &mut [Option<Fragment>],
+        render: &mut Option<F>,
+    ) -> Result<()>
+    where
+        F: FnOnce(Vec<usize>) -> R,
+        R: Future<Output = Result<Vec<String>>>,
+    {
+        let Some(render) = render.take() else {
+            return Err(crate::Error::internal("a fragment was lost twice"));
+        };
+        let started = Instant::now();
+        let pieces = render(places.to_vec()).await?;
+        self.0.counts.rendered(pieces.len(), started.elapsed());
+        let made: Vec<(Key, Fragment)> = places
+            .iter()
+            .zip(pieces)
+            .map(|(place, html)| (keys[*place].clone(), Fragment::from(html)))
+            .collect();
+        for (place, (key, piece)) in places.iter().zip(&made) {
+            self.keep(key.clone(), piece.clone());
+            found[*place] = Some(piece.clone());
+        }
+        self.share(made);
+        Ok(())
+    }
+
+    fn from_memory(&self, keys: &[Key]) -> Vec<Option<Fragment>> {
+        let found: Vec<_> = keys.iter().map(|key| self.peek(key)).collect();
+        let hits = found.iter().flatten().count();
+        self.0.counts.memory_hits.fetch_add(hits as u64, Relaxed);
+        self.0.counts.misses.fetch_add((found.len() - hits) as u64, Relaxed);
+        found
+    }
+
+    async fn from_shared(&self, keys: &[Key], places: &[usize], found: &mut [Option<Fragment>]) {
+        let Some(shared) = self.0.shared.as_ref().filter(|_| !places.is_empty()) else { return };
+        let asked: Vec<&Key> = places.iter().map(|place| &keys[*place]).collect();
+        for (place, piece) in places.iter().zip(shared.get(&asked).await) {
+            if let Some(piece) = piece {
+                self.0.counts.shared_hits.fetch_add(1, Relaxed);
+                self.keep(keys[*place].clone(), piece.clone());
+                found[*place] = Some(piece);
+            }
+        }
+    }
+
+    /// Nobody waits for the write: the piece is in hand already.
+    fn share(&self, made: Vec<(Key, Fragment)>) {
+        if let Some(shared) = self.0.shared.clone() {
+            tokio::spawn(async move { shared.put(&made).await });
+        }
+    }
+
+    fn peek(&self, key: &Key) -> Option<Fragment> {
+        self.0.memory.as_ref()?.get(key)
+    }
+
+    fn keep(&self, key: Key, piece: Fragment) {
+        if let Some(memory) = &self.0.memory {
+            memory.insert(key, piece);
+        }
+    }
+}
+
+fn bounded(limits: &Limits) -> Cache<Key, Fragment> {
+    Cache::builder()
+        .weigher(|key: &Key, piece: &Fragment| {
+            u32::try_from(key.as_str().len() + piece.len() + 64).unwrap_or(u32::MAX)
+        })
+        .max_capacity(limits.memory_bytes)
+        .time_to_live(limits.keep)
+        .build()
+}
+
+fn places_of_none(found: &[Option<Fragment>]) -> Vec<usize> {
+    found.iter().enumerate().filter(|(_, piece)| piece.is_none()).map(|(place, _)| place).collect()
+}

@@ -1,0 +1,39 @@
+//! The name of a rendered piece: all that it shows, and nothing of who looks.
+use std::sync::Arc;
+
+use crate::models::{Audience, Moment};
+
+/// Another build renders differently, so its pieces have other names.
+const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("WISHARE_BUILD"));
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(Arc<str>);
+
+impl Key {
+    /// `template` is drawn for `record` at `version`, in a language, for an audience.
+    pub fn new(template: &str, language: &str, record: i64, version: Moment, audience: Audience) -> Self {
+        Self(format!("{BUILD}:{template}:{language}:{record}:{}:{}", version.0, audience.word()).into())
+    }
+
+    /// A piece around others changes with any of them.
+    pub fn around(template: &str, children: &[Self]) -> Self {
+        use sha2::{Digest, Sha256};
+
+        let mut print = Sha256::new();
+        for child in children {
+            print.update(child.0.as_bytes());
+            print.update(b"\n");
+        }
+        Self(format!("{BUILD}:{template}:{:x}", print.finalize()).into())
+    }
+
+    /// Something more that the piece shows.
+    #[must_use]
+    pub fn with(&self, more: impl std::fmt::Display) -> Self {
+        Self(format!("{}:{more}", self.0).into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
