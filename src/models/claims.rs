@@ -2,7 +2,7 @@
 use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*};
 
 pub use super::_entities::claims::{ActiveModel, Column, Entity, Model, Relation};
-use super::{Moment, Viewer, items};
+use super::{Moment, Viewer, items, wishlists::Seen};
 use crate::{Error, Result, error::Invalid, models::text::paragraphs};
 
 pub mod availability;
@@ -108,6 +108,14 @@ impl Model {
         Entity::delete_by_id(self.id).exec(db).await?;
         Ok(())
     }
+}
+
+/// The claims on a list, for those who may know of them; nobody else causes even a look.
+pub async fn on(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Model>> {
+    if !seen.audience.sees_claims() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find().filter(Column::WishlistId.eq(seen.wishlist.id)).filter(held()).all(db).await?)
 }
 
 /// What counts towards a wish's quantity.

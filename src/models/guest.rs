@@ -1,7 +1,7 @@
 //! Somebody without an account who wants to give something on one list: a name and a random key, kept and signed in
 //! their own browser. Each list asks anew: a name typed for one list must not show its owner what is taken on hers.
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 

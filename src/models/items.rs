@@ -6,9 +6,11 @@ use super::{Moment, Viewer, wishlists};
 use crate::{Error, Result};
 
 pub mod claimable;
+pub mod listing;
 mod touching;
 pub mod visible;
 
+pub use listing::Wish;
 pub use touching::touch_claims;
 pub use visible::visible_to;
 

@@ -7,6 +7,7 @@ pub mod audience;
 pub mod audits;
 pub mod claims;
 pub mod connections;
+pub mod currency;
 pub mod dashboard;
 pub mod dashboard_visits;
 pub mod gift;

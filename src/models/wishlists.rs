@@ -6,9 +6,11 @@ use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
 pub mod revealing;
+pub mod seen;
 mod touching;
 pub mod visible;
 
+pub use seen::{Door, Seen};
 pub use touching::{next as next_version, touch, touch_claims};
 pub use visible::visible_to;
 

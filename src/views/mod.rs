@@ -5,8 +5,12 @@ pub mod flash;
 pub mod fragments;
 pub mod frame;
 pub mod functions;
+pub mod items;
 pub mod locale;
+pub mod markdown;
 pub mod page;
+pub mod pictures;
+pub mod wishlists;
 
 pub use engine::Views;
 pub use flash::Flash;

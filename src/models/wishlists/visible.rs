@@ -16,6 +16,12 @@ pub fn visible_to(viewer: &Viewer) -> Condition {
     Condition::all().add(Column::DeletedAt.is_null()).add(Condition::any().add(owned_by(viewer)).add(shown))
 }
 
+/// For whoever holds its share link, also while it is private; put away, it is put away for them too.
+pub fn behind_its_link(viewer: &Viewer) -> Condition {
+    let shared = Condition::all().add(Column::ArchivedAt.is_null()).add(nobody_blocked(viewer));
+    Condition::all().add(Column::DeletedAt.is_null()).add(Condition::any().add(owned_by(viewer)).add(shared))
+}
+
 /// False for guests: they own nothing.
 pub fn owned_by(viewer: &Viewer) -> Condition {
     Condition::all().add(Column::UserId.eq(viewer.id().unwrap_or(NOBODY)))

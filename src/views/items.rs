@@ -1,0 +1,126 @@
+//! A wish as each audience sees it. The owner's and the public's structs have no room for a claim, so no template can
+//! print one; `gifter` is the one place where claims meet a wish.
+use serde::Serialize;
+
+use super::{Locale, frame::hue, markdown, pictures::PictureTag};
+use crate::models::{Moment, claims, items, items::Wish, wishlists::Seen};
+
+pub mod page;
+
+/// What everybody who sees the wish sees of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    pub id: i64,
+    pub href: String,
+    /// Where `live.js` fetches this card anew, for whoever looks at it.
+    pub fragment: String,
+    pub title: String,
+    pub hue: u8,
+    pub shop: Option<String>,
+    pub url: Option<String>,
+    pub price: Option<String>,
+    pub image: Option<PictureTag>,
+    pub hearts: i64,
+    pub note: String,
+    /// How many are wished for; none is as many as people like to give.
+    pub quantity: Option<i64>,
+    pub received: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnerItem {
+    #[serde(flatten)]
+    pub card: Card,
+    /// How far the shop's page has been read.
+    pub state: String,
+    pub hidden: bool,
+    pub received_at: Option<Moment>,
+    pub thanked: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct GifterItem {
+    #[serde(flatten)]
+    pub card: Card,
+    pub claim: Option<ClaimTag>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicItem {
+    #[serde(flatten)]
+    pub card: Card,
+}
+
+/// What gifters see of the claims on a wish.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimTag {
+    pub taken: i64,
+    pub of: Option<i64>,
+    /// Nothing is left to give.
+    pub gone: bool,
+}
+
+pub fn owner(wish: &Wish, seen: &Seen, locale: &Locale) -> OwnerItem {
+    OwnerItem {
+        card: Card::new(wish, seen, locale),
+        state: state(&wish.item).to_string(),
+        hidden: wish.item.private,
+        received_at: wish.item.received_at,
+        thanked: wish.item.thanked_at.is_some(),
+    }
+}
+
+pub fn gifter(wish: &Wish, seen: &Seen, claims: &[claims::Model], locale: &Locale) -> GifterItem {
+    GifterItem { card: Card::new(wish, seen, locale), claim: ClaimTag::of(wish, claims) }
+}
+
+pub fn public(wish: &Wish, seen: &Seen, locale: &Locale) -> PublicItem {
+    PublicItem { card: Card::new(wish, seen, locale) }
+}
+
+impl ClaimTag {
+    fn of(wish: &Wish, claims: &[claims::Model]) -> Option<Self> {
+        let of = wish.item.quantity;
+        let of_this = claims.iter().filter(|claim| claim.item_id == Some(wish.item.id));
+        let taken = of_this.map(|claim| claim.quantity).sum();
+        (taken > 0).then(|| Self { taken, of, gone: of.is_some_and(|of| taken >= of) })
+    }
+}
+
+impl Card {
+    fn new(wish: &Wish, seen: &Seen, locale: &Locale) -> Self {
+        let item = &wish.item;
+        let href = seen.door.item(item.id);
+        Self {
+            id: item.id,
+            fragment: format!("{href}/fragment"),
+            href,
+            title: item.name.clone(),
+            hue: hue(item.id),
+            shop: item.url.as_deref().and_then(shop),
+            url: item.url.clone(),
+            price: price(item, locale),
+            image: wish.picture.as_ref().map(PictureTag::card),
+            hearts: item.priority,
+            note: markdown::summary(&item.description, 120),
+            quantity: item.quantity,
+            received: item.received_at.is_some(),
+        }
+    }
+}
+
+/// Nothing to say where there is no link, or all was found.
+fn state(item: &items::Model) -> &str {
+    if item.preview_state == "none" { "ready" } else { &item.preview_state }
+}
+
+fn price(item: &items::Model, locale: &Locale) -> Option<String> {
+    Some(locale.money(item.price_minor?, item.currency.as_deref()?))
+}
+
+/// The host as people say it.
+pub fn shop(url: &str) -> Option<String> {
+    let parsed = url::Url::parse(url).ok()?;
+    let host = parsed.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_string())
+}

@@ -1,0 +1,70 @@
+//! The page of one wish, for each audience.
+use serde::Serialize;
+
+use super::{GifterItem, OwnerItem, PublicItem};
+use crate::{
+    models::{claims, items::Wish, wishlists::Seen},
+    views::{
+        Locale, items, markdown,
+        pictures::PictureTag,
+        wishlists::{Head, Preview},
+    },
+};
+
+#[derive(Serialize)]
+pub struct OwnerPage {
+    wishlist: Head,
+    item: OwnerItem,
+    details: Details,
+}
+
+#[derive(Serialize)]
+pub struct GifterPage {
+    wishlist: Head,
+    item: GifterItem,
+    details: Details,
+}
+
+#[derive(Serialize)]
+pub struct PublicPage {
+    wishlist: Head,
+    item: PublicItem,
+    details: Details,
+    preview: Preview,
+}
+
+/// What only the wish's own page has room for.
+#[derive(Serialize)]
+struct Details {
+    story: tera::Value,
+    picture: Option<PictureTag>,
+}
+
+impl OwnerPage {
+    pub fn new(wish: &Wish, seen: &Seen, locale: &Locale) -> Self {
+        let item = items::owner(wish, seen, locale);
+        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish) }
+    }
+}
+
+impl GifterPage {
+    pub fn new(wish: &Wish, seen: &Seen, claims: &[claims::Model], locale: &Locale) -> Self {
+        let item = items::gifter(wish, seen, claims, locale);
+        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish) }
+    }
+}
+
+impl PublicPage {
+    pub fn new(wish: &Wish, seen: &Seen, locale: &Locale, base_url: &str) -> Self {
+        let item = items::public(wish, seen, locale);
+        let preview = Preview::of_wish(&item, seen, base_url);
+        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish), preview }
+    }
+}
+
+impl Details {
+    fn of(wish: &Wish) -> Self {
+        let story = markdown::prose(&wish.item.description);
+        Self { story, picture: wish.picture.as_ref().map(PictureTag::detail) }
+    }
+}
