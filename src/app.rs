@@ -92,6 +92,7 @@ impl Hooks for App {
     }
 
     async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
+        queue.register(workers::claim_notices::ClaimNoticesJob::build(ctx)).await?;
         queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
         Ok(())
     }
