@@ -5,6 +5,8 @@ pub mod flash;
 pub mod fragments;
 pub mod frame;
 pub mod functions;
+#[cfg(test)]
+mod house_rules;
 pub mod locale;
 pub mod page;
 
