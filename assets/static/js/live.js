@@ -14,7 +14,7 @@ export function start(given) {
   app = given
   connect()
   document.addEventListener("visibilitychange", () => document.hidden || check())
-  addEventListener("online", check)
+  addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
   addEventListener("pagehide", () => socket?.close())
   addEventListener("pageshow", (event) => event.persisted && check())
@@ -22,6 +22,7 @@ export function start(given) {
 
 function connect() {
   clearTimeout(retry)
+  if (socket) socket.onclose = null // a dying one must not open a second
   socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}/cable`)
   socket.onopen = opened
   socket.onmessage = (event) => hear(event.data)
