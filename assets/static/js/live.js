@@ -22,11 +22,17 @@ export function start(given) {
 
 function connect() {
   clearTimeout(retry)
-  if (socket) socket.onclose = null // a dying one must not open a second
+  if (socket) replace(socket)
   socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}/cable`)
   socket.onopen = opened
   socket.onmessage = (event) => hear(event.data)
   socket.onclose = closed
+}
+
+// A dying socket must not open a second one, and what it missed has to be fetched.
+function replace(old) {
+  old.onclose = null
+  cut = true
 }
 
 function opened() {
