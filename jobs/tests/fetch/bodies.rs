@@ -136,7 +136,7 @@ async fn silence_is_left_in_time() {
     })
     .await;
     assert_eq!(word(&hurried_visit(&shop).await), "too_slow");
-    assert_eq!(shop.visits().len(), 1);
+    assert!(shop.visits().len() <= 1, "no second try without time");
 }
 
 /// Each answer is quick, so only a clock over the whole journey can end it.

@@ -6,7 +6,7 @@ use crate::{
 use jobs::metadata::fetch::{Ask, Fetcher};
 use rustls::{ServerConfig, pki_types::PrivateKeyDer};
 use std::{process::Command, sync::Arc};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio_rustls::TlsAcceptor;
 use url::Url;
 
@@ -103,17 +103,14 @@ async fn a_line_cut_before_the_answer_is_tried_once_more_as_a_browser() {
     }
 }
 
+/// Its port is taken, so nobody else opens there meanwhile, but nobody listens.
 #[tokio::test]
 async fn a_closed_shop_is_unreachable_for_now() {
-    let shop = Shop::saying(|_| html("a teapot")).await;
-    let fetcher = fetcher(&[&shop]);
-    let link = shop.url("/");
-    assert_eq!(word(&fetcher.page(&link, &Ask::default()).await), "fetched");
-    drop(shop);
-    // The listener goes with its task, which ends at the runtime's next turn.
-    while std::net::TcpStream::connect((link.host_str().unwrap(), link.port().unwrap())).is_ok() {
-        tokio::task::yield_now().await;
-    }
+    let closed = TcpSocket::new_v4().unwrap();
+    closed.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let place = closed.local_addr().unwrap();
+    let link = Url::parse(&format!("http://{place}/")).unwrap();
+    let fetcher = Fetcher::new(settings(&place.to_string())).unwrap();
     let refusal = fetcher.page(&link, &Ask::default()).await.unwrap_err();
     assert_eq!((refusal.as_str(), refusal.is_transient()), ("unreachable", true));
 }

@@ -1,7 +1,7 @@
 //! A cookie lives for one fetch: long enough for a shop that insists, too short to follow anybody.
 use crate::{
     shop::{Request, Shop, answer, html},
-    stage::{fetcher, word},
+    stage::{fetcher, fetcher_naming, word},
 };
 use jobs::metadata::fetch::Ask;
 
@@ -36,19 +36,20 @@ async fn the_next_fetch_begins_without_cookies() {
 #[tokio::test]
 async fn a_cookie_stays_with_the_shop_that_gave_it() {
     let other = Shop::saying(|_| html("another shop")).await;
-    let elsewhere = other.url("/").to_string().replace("127.0.0.1", "[::ffff:7f00:1]");
-    let shop = Shop::saying(move |_| {
-        answer(
-            "302 Found",
-            &[&format!("location: {elsewhere}"), STAMP, "set-cookie: wide=1; Domain=example"],
-            b"",
-        )
+    let (near, far) = (other.url_as("shop.example", "/"), other.url_as("other.example", "/"));
+    let shop = Shop::saying(move |request| {
+        let next = if request.path == "/near" { &near } else { &far };
+        answer("302 Found", &[&format!("location: {next}"), STAMP], b"")
     })
     .await;
-    let places = format!("{},[::ffff:127.0.0.1]:{}", shop.address, other.address.port());
-    let fetcher = jobs::metadata::fetch::Fetcher::new(crate::stage::settings(&places)).unwrap();
-    assert_eq!(word(&fetcher.page(&shop.url("/"), &Ask::default()).await), "fetched");
-    assert_eq!(other.visits()[0].header("cookie"), None);
+    let places = [("shop.example", &shop), ("shop.example", &other), ("other.example", &other)];
+    let fetcher = fetcher_naming(&places);
+    for path in ["/near", "/far"] {
+        let link = shop.url_as("shop.example", path);
+        assert_eq!(word(&fetcher.page(&link, &Ask::default()).await), "fetched");
+    }
+    let cookies: Vec<_> = other.visits().iter().map(|visit| visit.header("cookie").is_some()).collect();
+    assert_eq!(cookies, [true, false]);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Which kinds of content are taken home.
 use crate::{
     shop::{Shop, answer, head},
-    stage::{fetcher, fetcher_within, visit, word},
+    stage::{fetcher, visit, word},
 };
 use jobs::metadata::fetch::Refusal;
 use std::time::Duration;
@@ -73,6 +73,5 @@ async fn a_film_costs_its_headers_only() {
         }
     })
     .await;
-    let fetcher = fetcher_within(&shop, |limits| limits.total = Duration::from_secs(5));
-    assert_eq!(word(&fetcher.picture(&shop.url("/")).await), "wrong_kind");
+    assert_eq!(word(&fetcher(&[&shop]).picture(&shop.url("/")).await), "wrong_kind");
 }

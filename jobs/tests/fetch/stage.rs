@@ -82,6 +82,15 @@ pub async fn visit(shop: &Shop) -> Result<Page, Refusal> {
     fetcher(&[shop]).page(&shop.url("/"), &Ask::default()).await
 }
 
+/// One that may visit these shops by these names.
+pub fn fetcher_naming(shops: &[(&str, &Shop)]) -> Fetcher {
+    let book = |book: Phonebook, (name, _): &(&str, &Shop)| book.with(name, &[&["127.0.0.1"]]);
+    let places: Vec<_> = shops.iter().map(|(name, shop)| format!("{name}:{}", shop.address.port())).collect();
+    let mut settings = settings(&places.join(","));
+    settings.resolver = Arc::new(Shared(Arc::new(shops.iter().fold(Phonebook::default(), book))));
+    Fetcher::new(settings).unwrap()
+}
+
 /// The word of a refusal, so that a failing test says which it was.
 pub fn word<T>(outcome: &Result<T, Refusal>) -> &'static str {
     outcome.as_ref().map_or_else(Refusal::as_str, |_| "fetched")

@@ -29,7 +29,8 @@ enum Step {
 impl<'a> Journey<'a> {
     pub(super) fn new(fetcher: &'a Fetcher, errand: Errand, ask: &'a Ask) -> Self {
         let deadline = Instant::now() + fetcher.limits.total;
-        Self { fetcher, errand, ask, manner: Manner::Ourselves, jar: Jar::default(), deadline }
+        let manner = if ask.as_browser { Manner::Browser } else { Manner::Ourselves };
+        Self { fetcher, errand, ask, manner, jar: Jar::default(), deadline }
     }
 
     /// With the time that is left, and none of the cookies.

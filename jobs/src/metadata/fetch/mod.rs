@@ -61,6 +61,8 @@ pub struct Limits {
 pub struct Ask {
     /// As her browser said it: shops answer with her language, and often her currency.
     pub accept_language: Option<String>,
+    /// For a second look at a page that answered 200 and turned out to be a wall.
+    pub as_browser: bool,
 }
 
 /// The system offers no certificates to trust, or its TLS library cannot start.
@@ -95,7 +97,7 @@ impl Fetcher {
     async fn run(&self, errand: Errand, url: &Url, ask: &Ask) -> Result<Page, Refusal> {
         let mut journey = Journey::new(self, errand, ask);
         let mut outcome = journey.follow(url).await;
-        if outcome.as_ref().is_err_and(Refusal::may_be_about_our_name) {
+        if !ask.as_browser && outcome.as_ref().is_err_and(Refusal::may_be_about_our_name) {
             journey.start_over_as_a_browser();
             outcome = journey.follow(url).await;
         }
