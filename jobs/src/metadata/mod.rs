@@ -1,2 +1,3 @@
 //! From the bytes of a shop page to a title, a picture and a price.
+pub mod fetch;
 pub mod guard;
