@@ -1,0 +1,78 @@
+//! Which of the products described is the one this page sells.
+use crate::metadata::facts::Source;
+use crate::metadata::page::Page;
+use crate::metadata::sources::{Kind, Product};
+use crate::metadata::words;
+use url::Url;
+
+/// The same product as several sources describe it, the most trusted first.
+pub struct Main<'a> {
+    pub products: Vec<&'a Product>,
+    /// Several products stand side by side and none is meant: a list, not a product page.
+    pub is_list: bool,
+}
+
+impl<'a> Main<'a> {
+    /// The first that a source says, with that source.
+    pub fn say<T>(&self, ask: impl Fn(&'a Product) -> Option<T>) -> Option<(T, Source)> {
+        self.products.iter().find_map(|product| ask(product).map(|value| (value, product.source)))
+    }
+}
+
+pub fn among<'a>(page: &Page, products: &'a [Product]) -> Main<'a> {
+    let headings = page_names(page);
+    let mut chosen = Vec::new();
+    let mut is_list = false;
+    for source in [Source::Shop, Source::JsonLd, Source::Microdata, Source::Rdfa, Source::Embedded] {
+        let own: Vec<&Product> = products.iter().filter(|product| product.source == source).collect();
+        match pick(page, &headings, &own) {
+            Some(product) => chosen.push(product),
+            None => is_list |= own.iter().filter(|product| !product.is_aside).count() > 1,
+        }
+    }
+    Main { is_list: is_list && chosen.is_empty(), products: chosen }
+}
+
+fn pick<'a>(page: &Page, names: &[String], own: &[&'a Product]) -> Option<&'a Product> {
+    let marks = own.iter().map(|product| (mark(page, names, product), *product));
+    let best = marks.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    let free = own.iter().filter(|product| !product.is_aside).count();
+    let is_alone = free == 1 && !best.1.is_aside;
+    (best.0 >= 4.0 || is_alone).then_some(best.1)
+}
+
+/// How much speaks for this product being the page's own.
+fn mark(page: &Page, names: &[String], product: &Product) -> f64 {
+    let name = product.name.as_deref().unwrap_or_default();
+    let likeness = names.iter().map(|other| words::likeness(name, other)).fold(0.0, f64::max);
+    let contained = names.iter().map(|other| words::contained(name, other)).fold(0.0, f64::max);
+    let mut mark = 4.0 * likeness + 2.0 * contained;
+    mark += if is_at(page, product) { 4.0 } else { 0.0 };
+    mark += if product.skus.iter().any(|sku| sku.len() > 3 && page.url.as_str().contains(sku.as_str())) {
+        2.0
+    } else {
+        0.0
+    };
+    mark += if product.is_for_sale() { 1.0 } else { 0.0 };
+    mark += if product.kind == Kind::Sellable { -0.5 } else { 0.0 };
+    mark - if product.is_aside { 3.0 } else { 0.0 }
+}
+
+fn is_at(page: &Page, product: &Product) -> bool {
+    let Some(own) = product.url.as_deref().and_then(|address| page.absolute(address)) else { return false };
+    let is_deep = own.path().len() > 1;
+    is_deep
+        && [Some(&page.url), page.canonical.as_ref()].into_iter().flatten().any(|url| same_place(url, &own))
+}
+
+fn same_place(one: &Url, other: &Url) -> bool {
+    let path = |url: &Url| url.path().trim_end_matches('/').to_lowercase();
+    path(one) == path(other)
+}
+
+fn page_names(page: &Page) -> Vec<String> {
+    let headings =
+        page.headings().take(3).map(|heading| words::tidy(&heading.text().collect::<Vec<_>>().join(" ")));
+    let titles = page.meta(&["og:title"]).map(str::to_owned).into_iter().chain(page.document_title());
+    headings.chain(titles).filter(|name| !name.is_empty()).collect()
+}

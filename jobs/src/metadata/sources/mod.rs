@@ -1,0 +1,19 @@
+//! Everything a page says about products, each statement with its source; judging comes later.
+mod embedded;
+mod json_ld;
+mod lenient_json;
+mod microdata;
+mod product;
+mod rdfa;
+mod schema_org;
+
+use crate::metadata::page::Page;
+pub use product::{Kind, Offer, Product};
+
+pub fn all(page: &Page) -> Vec<Product> {
+    let mut products = json_ld::products(page);
+    products.extend(microdata::products(page));
+    products.extend(rdfa::products(page));
+    products.extend(embedded::products(page));
+    products
+}
