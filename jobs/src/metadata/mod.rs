@@ -10,6 +10,7 @@ mod page;
 mod parse;
 mod price;
 mod sources;
+mod visible;
 mod walls;
 mod words;
 

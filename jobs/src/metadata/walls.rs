@@ -7,7 +7,7 @@ const MOST_HTML: usize = 50 * 1024;
 const MOST_TEXT: usize = 5_000;
 
 /// Found in the markup of one kind of wall each.
-const MARKERS: [&str; 26] = [
+const MARKERS: &[&str] = &[
     "cf-mitigated",
     "_cf_chl_opt",
     "/cdn-cgi/challenge-platform/h/",
@@ -37,7 +37,7 @@ const MARKERS: [&str; 26] = [
 ];
 
 /// What such pages are called. Whole titles, or their beginnings.
-const TITLES: [&str; 30] = [
+const TITLES: &[&str] = &[
     "just a moment",
     "attention required",
     "access denied",
@@ -70,7 +70,7 @@ const TITLES: [&str; 30] = [
     "service unavailable",
 ];
 
-const CONSENT_HOSTS: [&str; 2] = ["consent.google.", "consent.youtube."];
+const CONSENT_HOSTS: &[&str] = &["consent.google.", "consent.youtube."];
 
 pub fn is_wall(html: &str, url: &Url) -> bool {
     if url.host_str().is_some_and(|host| CONSENT_HOSTS.iter().any(|wall| host.starts_with(wall))) {

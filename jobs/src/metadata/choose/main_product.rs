@@ -23,7 +23,9 @@ pub fn among<'a>(page: &Page, products: &'a [Product]) -> Main<'a> {
     let headings = page_names(page);
     let mut chosen = Vec::new();
     let mut is_list = false;
-    for source in [Source::Shop, Source::JsonLd, Source::Microdata, Source::Rdfa, Source::Embedded] {
+    for source in
+        [Source::Shop, Source::JsonLd, Source::Microdata, Source::Rdfa, Source::Embedded, Source::Meta]
+    {
         let own: Vec<&Product> = products.iter().filter(|product| product.source == source).collect();
         match pick(page, &headings, &own) {
             Some(product) => chosen.push(product),

@@ -3,7 +3,7 @@ use super::main_product::Main;
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
 
-const NOT_THE_THING: [&str; 12] = [
+const NOT_THE_THING: &[&str] = &[
     "logo",
     "sprite",
     "placeholder",

@@ -4,7 +4,7 @@ use memchr::{memchr, memmem};
 
 const MOST_ATTRIBUTES: usize = 1_000;
 /// Elements whose text is not markup: a `<` in a script opens nothing.
-const RAW: [&str; 6] = ["script", "style", "textarea", "title", "iframe", "xmp"];
+const RAW: &[&str] = &["script", "style", "textarea", "title", "iframe", "xmp"];
 
 /// The text as the parts to be parsed, in order; usually one part, the whole.
 pub fn within_bounds(text: &str) -> Vec<&str> {

@@ -21,7 +21,7 @@ pub fn machine(text: &str, currency: Option<&'static str>) -> Option<Decimal> {
 }
 
 fn is_grouped(text: &str, currency: Option<&str>) -> bool {
-    const WITHOUT_CENTS: [&str; 9] = ["CLP", "ARS", "COP", "IDR", "VND", "PYG", "KRW", "PKR", "JPY"];
+    const WITHOUT_CENTS: &[&str] = &["CLP", "ARS", "COP", "IDR", "VND", "PYG", "KRW", "PKR", "JPY"];
     let group =
         text.rsplit_once('.').is_some_and(|(whole, part)| part.len() == 3 && part != "000" && whole != "0");
     group && currency.is_some_and(|code| WITHOUT_CENTS.contains(&code))

@@ -1,5 +1,5 @@
 //! ISO 4217, and where each currency is paid.
-pub const CODES: [&str; 118] = [
+pub const CODES: &[&str] = &[
     "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BMD",
     "BND", "BOB", "BRL", "BSD", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP",
     "CZK", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR", "FJD", "GBP", "GEL", "GHS", "GTQ", "GYD", "HKD", "HNL",
@@ -11,7 +11,7 @@ pub const CODES: [&str; 118] = [
 ];
 
 /// Country code (the end of a host name, the region of a language) and the currency of its shops.
-pub const COUNTRIES: [(&str, &str); 112] = [
+pub const COUNTRIES: &[(&str, &str)] = &[
     ("us", "USD"),
     ("gb", "GBP"),
     ("uk", "GBP"),
@@ -127,7 +127,7 @@ pub const COUNTRIES: [(&str, &str); 112] = [
 ];
 
 /// Currencies whose smallest unit is a thousandth; in all others three digits after a point are thousands.
-pub const THREE_DECIMALS: [&str; 7] = ["KWD", "OMR", "BHD", "JOD", "TND", "IQD", "LYD"];
+pub const THREE_DECIMALS: &[&str] = &["KWD", "OMR", "BHD", "JOD", "TND", "IQD", "LYD"];
 
 pub fn code(text: &str) -> Option<&'static str> {
     CODES.iter().find(|code| code.eq_ignore_ascii_case(text)).copied()

@@ -38,7 +38,7 @@ const RUPEES: &[&str] = &["INR", "PKR", "LKR", "NPR", "MUR"];
 const POUNDS: &[&str] = &["GBP", "EGP"];
 
 /// Longer signs first where one begins another. Written as they are searched: lower case.
-const MARKS: [(&str, Mark); 103] = [
+const MARKS: &[(&str, Mark)] = &[
     ("us$", Iso("USD")),
     ("u$s", Iso("USD")),
     ("ca$", Iso("CAD")),
@@ -143,7 +143,7 @@ const MARKS: [(&str, Mark); 103] = [
     ("gs.", Iso("PYG")),
     ("₦", Iso("NGN")),
 ];
-const MORE: [(&str, Mark); 12] = [
+const MORE: &[(&str, Mark)] = &[
     ("₲", Iso("PYG")),
     ("₵", Iso("GHS")),
     ("₾", Iso("GEL")),
@@ -158,6 +158,8 @@ const MORE: [(&str, Mark); 12] = [
     ("rmb", Iso("CNY")),
 ];
 
+/// A line break parts a sign from a number.
+const SPACES: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
 /// No sign is longer.
 const LONGEST: usize = 8;
 
@@ -171,7 +173,7 @@ pub fn written(text: &str) -> Option<&'static str> {
 /// The mark that is all of `text`.
 pub fn mark(text: &str) -> Option<Mark> {
     static BY_SIGN: LazyLock<HashMap<&str, Mark>> =
-        LazyLock::new(|| MARKS.iter().chain(&MORE).copied().collect());
+        LazyLock::new(|| MARKS.iter().chain(MORE).copied().collect());
     let text = text.trim().to_lowercase();
     BY_SIGN.get(text.as_str()).copied().or_else(|| codes::code(&text).map(Iso))
 }
@@ -189,7 +191,8 @@ pub fn find(text: &str) -> Option<Mark> {
 
 /// The mark right after a number.
 pub fn at_start(text: &str) -> Option<Mark> {
-    let token: Vec<char> = text.trim_start().chars().take(LONGEST).take_while(|c| is_of_token(*c)).collect();
+    let token: Vec<char> =
+        text.trim_start_matches(SPACES).chars().take(LONGEST).take_while(|c| is_of_token(*c)).collect();
     (1..=token.len())
         .rev()
         .filter(|end| stands_alone(token[*end - 1], token.get(*end)))
@@ -198,7 +201,7 @@ pub fn at_start(text: &str) -> Option<Mark> {
 
 /// The mark right before a number.
 pub fn at_end(text: &str) -> Option<Mark> {
-    let text = text.trim_end();
+    let text = text.trim_end_matches(SPACES);
     let mut token: Vec<char> = text.chars().rev().take(LONGEST).take_while(|c| is_of_token(*c)).collect();
     token.reverse();
     let starts = (0..token.len())

@@ -2,6 +2,7 @@
 mod embedded;
 mod json_ld;
 mod lenient_json;
+mod meta;
 mod microdata;
 mod product;
 mod rdfa;
@@ -15,5 +16,6 @@ pub fn all(page: &Page) -> Vec<Product> {
     products.extend(microdata::products(page));
     products.extend(rdfa::products(page));
     products.extend(embedded::products(page));
+    products.extend(meta::products(page));
     products
 }

@@ -7,6 +7,7 @@ use super::product::{Kind, Product};
 use crate::metadata::facts::Source;
 use crate::metadata::words;
 use graph::Graph;
+pub use offers::availability;
 use serde_json::Value;
 use values::{first, text, texts};
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 const DEEPEST: usize = 24;
 const MOST_THINGS: usize = 2_000;
 /// What stands under these keys is another thing, not the one the page is about.
-const ASIDE: [&str; 14] = [
+const ASIDE: &[&str] = &[
     "isRelatedTo",
     "isSimilarTo",
     "isAccessoryOrSparePartFor",
@@ -22,7 +22,7 @@ const ASIDE: [&str; 14] = [
     "containsPlace",
 ];
 /// Read by the thing that holds them.
-const OWN_PARTS: [&str; 5] = ["hasVariant", "offers", "brand", "manufacturer", "isVariantOf"];
+const OWN_PARTS: &[&str] = &["hasVariant", "offers", "brand", "manufacturer", "isVariantOf"];
 
 pub struct Graph<'a> {
     documents: &'a [Value],

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 const MOST_OFFERS: usize = 500;
 /// Kinds of price nobody pays, or not everybody.
-const NOT_TO_PAY: [&str; 9] = [
+const NOT_TO_PAY: &[&str] = &[
     "listprice",
     "strikethrough",
     "srp",

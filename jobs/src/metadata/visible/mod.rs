@@ -1,0 +1,8 @@
+//! What a person sees: the text of the page in reading order, each piece with the zone it stands in.
+pub mod prices;
+pub mod stock;
+mod text;
+mod zone;
+
+pub use prices::{Focus, Sight};
+pub use text::Reading;
