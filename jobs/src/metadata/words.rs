@@ -1,5 +1,50 @@
 //! Comparing what people wrote: names, titles, addresses.
+use scraper::ElementRef;
 use std::collections::HashMap;
+
+/// Classes of text for screen readers or for nobody; it is in the document but not part of what is said.
+const UNSEEN: &[&str] = &[
+    "g-hdn",
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader",
+    "hidden",
+    "clipped",
+    "tooltip",
+];
+
+/// What a person reads of an element, as one line.
+pub fn readable(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    gather(element, &mut text, 0);
+    tidy(&text)
+}
+
+fn gather(element: ElementRef<'_>, text: &mut String, depth: usize) {
+    for child in element.children() {
+        if let Some(own) = child.value().as_text() {
+            text.push_str(own);
+        } else if let Some(inner) = ElementRef::wrap(child).filter(|inner| depth < 32 && is_seen(*inner)) {
+            let is_apart = !matches!(
+                inner.value().name(),
+                "b" | "i" | "em" | "strong" | "a" | "sup" | "sub" | "font" | "wbr"
+            );
+            text.push_str(if is_apart { " " } else { "" });
+            gather(inner, text, depth + 1);
+            text.push_str(if is_apart { " " } else { "" });
+        }
+    }
+}
+
+fn is_seen(element: ElementRef<'_>) -> bool {
+    let tag = element.value();
+    let is_text = !matches!(
+        tag.name(),
+        "script" | "style" | "noscript" | "template" | "svg" | "button" | "select" | "h2" | "h3"
+    );
+    is_text && !tag.classes().any(|class| UNSEEN.contains(&class))
+}
 
 /// One line, no doubled or outer spaces, no invisible characters.
 pub fn tidy(text: &str) -> String {

@@ -73,8 +73,7 @@ fn same_place(one: &Url, other: &Url) -> bool {
 }
 
 fn page_names(page: &Page) -> Vec<String> {
-    let headings =
-        page.headings().take(3).map(|heading| words::tidy(&heading.text().collect::<Vec<_>>().join(" ")));
+    let headings = page.headings().take(3).map(words::readable);
     let titles = page.meta(&["og:title"]).map(str::to_owned).into_iter().chain(page.document_title());
     headings.chain(titles).filter(|name| !name.is_empty()).collect()
 }

@@ -2,6 +2,7 @@
 mod main_product;
 mod picture;
 mod price;
+mod shop_name;
 mod title;
 
 use crate::metadata::facts::{Metadata, Outcome, Source};
@@ -63,7 +64,6 @@ fn description(page: &Page, main: &Main<'_>) -> Option<(String, Source)> {
 fn site_name(page: &Page) -> Option<(String, Source)> {
     let named =
         page.meta(&["og:site_name", "application-name"]).map(|name| (words::tidy(name), Source::Meta));
-    let host = page.host();
-    let name = host.rsplit('.').nth(1).unwrap_or(host);
+    let name = shop_name::label(page.host());
     named.or_else(|| (!name.is_empty()).then(|| (name.to_owned(), Source::Address)))
 }

@@ -34,5 +34,16 @@ fn acceptable(page: &Page, address: &str) -> Option<String> {
     if refused || address.trim().is_empty() {
         return None;
     }
-    page.absolute(address).map(String::from)
+    page.absolute(address).map(|url| in_full_size(url.as_str()))
+}
+
+/// Amazon puts the wanted size between dots: `71ab._AC_SX300_.jpg` is a smaller `71ab.jpg`.
+fn in_full_size(address: &str) -> String {
+    let is_amazon = address.contains("ssl-images-amazon") || address.contains("media-amazon");
+    let token =
+        || Some((address.find("._")?, address.rfind("_.")?)).filter(|(start, end)| is_amazon && start < end);
+    token().map_or_else(
+        || address.to_owned(),
+        |(start, end)| format!("{}{}", &address[..start], &address[end + 1..]),
+    )
 }

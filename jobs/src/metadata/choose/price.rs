@@ -5,7 +5,6 @@ use crate::metadata::page::Page;
 use crate::metadata::price::Locale;
 use crate::metadata::sources::{Offer, Product};
 use crate::metadata::visible::{Focus, Reading, Sight, prices, stock};
-use crate::metadata::words;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -20,56 +19,88 @@ pub struct Answer {
     pub availability: Option<(Availability, Source)>,
 }
 
+struct Chosen {
+    amount: Decimal,
+    currency: Option<&'static str>,
+    source: Source,
+}
+
 pub fn choose(page: &Page, main: &Main<'_>) -> Answer {
-    let buttons = stock::buy_buttons(page);
-    let watched: HashSet<_> =
-        buttons.iter().copied().chain(page.headings().map(|heading| heading.id())).collect();
-    let reading = Reading::of(page, &watched);
-    let focus = Focus {
-        heading: page.headings().find_map(|heading| reading.place_of(heading.id())),
-        buttons: buttons.iter().filter_map(|button| reading.place_of(*button)).collect(),
+    let view = View::of(page, main);
+    let chosen = match priced(main) {
+        Some((offer, Source::Shop)) => Some(view.stated(offer, Source::Shop)),
+        Some((offer, source)) => Some(view.checked(offer, source)),
+        None if known_gone(main) => None,
+        None => view.convincing().map(|sight| view.seen(sight)),
     };
-    let sights = prices::all(&reading, &focus);
-    let locale = locale(page, main);
-    let best_seen = sights.iter().reduce(|best, next| if next.score > best.score { next } else { best });
-    let is_product = is_product_page(page, main, &focus);
-    let offer = main
-        .products
-        .iter()
-        .find_map(|product| best(product).filter(|o| o.price.is_some()).map(|offer| (offer, product.source)));
-    let seen = best_seen.filter(|sight| is_product && sight.score >= CONVINCING);
-    let chosen = match (offer, seen) {
-        (Some((offer, source)), seen) => Some(checked(offer, source, seen, &sights, &locale)),
-        (None, Some(sight)) => Some(visible(sight, &locale)),
-        (None, None) => None,
-    };
-    let availability = availability(main, chosen.is_some());
     Answer {
-        amount: chosen.map(|(amount, _, source)| (amount, source)),
-        currency: chosen.and_then(|(_, currency, source)| Some((currency?, source))),
-        availability,
+        amount: chosen.as_ref().map(|chosen| (chosen.amount, chosen.source)),
+        currency: chosen.as_ref().and_then(|chosen| Some((chosen.currency?, chosen.source))),
+        availability: availability(main, chosen.is_some()),
     }
 }
 
-type Chosen = (Decimal, Option<&'static str>, Source);
-
-fn visible(sight: &Sight, locale: &Locale) -> Chosen {
-    (sight.amount, locale.resolve(sight.mark), Source::Visible)
+fn priced<'a>(main: &Main<'a>) -> Option<(&'a Offer, Source)> {
+    let offers = main.products.iter().filter_map(|product| Some((best(product)?, product.source)));
+    offers.filter(|(offer, _)| offer.price.is_some()).next()
 }
 
-/// The shop's price, unless the page shows it only as an old one while another stands where prices stand.
-fn checked(offer: &Offer, source: Source, seen: Option<&Sight>, sights: &[Sight], locale: &Locale) -> Chosen {
-    let price = offer.price.unwrap_or_default();
-    let is_seen = sights.iter().any(|sight| sight.amount == price && !sight.is_old && !sight.is_aside);
-    match seen {
-        Some(sight) if !is_seen && sight.score >= OVERRULING => visible(sight, locale),
-        _ => (
-            price,
-            offer
-                .currency
-                .or_else(|| locale.resolve(sights.iter().find(|s| s.amount == price).and_then(|s| s.mark))),
-            source,
-        ),
+/// The shop's own page says that nobody can buy this: whatever price is seen belongs to something else.
+fn known_gone(main: &Main<'_>) -> bool {
+    main.products.iter().any(|product| product.source == Source::Shop && product.is_for_sale())
+}
+
+/// The prices on view, and what is needed to judge them.
+struct View {
+    sights: Vec<Sight>,
+    locale: Locale,
+    is_product: bool,
+}
+
+impl View {
+    fn of(page: &Page, main: &Main<'_>) -> Self {
+        let buttons = stock::buy_buttons(page);
+        let watched: HashSet<_> =
+            buttons.iter().copied().chain(page.headings().map(|heading| heading.id())).collect();
+        let reading = Reading::of(page, &watched);
+        let focus = Focus {
+            heading: page.headings().find_map(|heading| reading.place_of(heading.id())),
+            buttons: buttons.iter().filter_map(|button| reading.place_of(*button)).collect(),
+        };
+        let is_product = is_product_page(page, main, &focus);
+        Self { sights: prices::all(&reading, &focus), locale: locale(page, main), is_product }
+    }
+
+    /// The best price on view, if it is good enough and the page sells one thing.
+    fn convincing(&self) -> Option<&Sight> {
+        let best =
+            self.sights.iter().reduce(|best, next| if next.score > best.score { next } else { best })?;
+        (self.is_product && best.score >= CONVINCING).then_some(best)
+    }
+
+    /// The shop's price, unless the page shows it only as an old one, or not at all, while another stands where
+    /// prices stand.
+    fn checked(&self, offer: &Offer, source: Source) -> Chosen {
+        let is_seen = self.same(offer).is_some_and(|sight| !sight.is_old && !sight.is_aside);
+        match self.convincing() {
+            Some(sight) if !is_seen && sight.score >= OVERRULING => self.seen(sight),
+            _ => self.stated(offer, source),
+        }
+    }
+
+    fn stated(&self, offer: &Offer, source: Source) -> Chosen {
+        let mark = offer.mark.or_else(|| self.same(offer)?.mark);
+        let currency = offer.currency.or_else(|| self.locale.resolve(mark));
+        Chosen { amount: offer.price.unwrap_or_default(), currency, source }
+    }
+
+    fn seen(&self, sight: &Sight) -> Chosen {
+        Chosen { amount: sight.amount, currency: self.locale.resolve(sight.mark), source: Source::Visible }
+    }
+
+    fn same(&self, offer: &Offer) -> Option<&Sight> {
+        let same = self.sights.iter().filter(|sight| Some(sight.amount) == offer.price);
+        same.max_by(|one, other| one.score.total_cmp(&other.score))
     }
 }
 
@@ -84,12 +115,8 @@ fn is_product_page(page: &Page, main: &Main<'_>, focus: &Focus) -> bool {
 }
 
 fn locale(page: &Page, main: &Main<'_>) -> Locale {
-    let declared = main
-        .products
-        .iter()
-        .flat_map(|product| product.offers.iter().filter_map(|offer| offer.currency))
-        .take(3)
-        .collect();
+    let offers = main.products.iter().flat_map(|product| &product.offers);
+    let declared = offers.filter_map(|offer| offer.currency).take(3).collect();
     let languages: Vec<&str> =
         page.language.as_deref().into_iter().chain(page.meta(&["og:locale"])).collect();
     Locale::new(page.host(), page.url.path(), &languages, declared)

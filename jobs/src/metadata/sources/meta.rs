@@ -27,10 +27,10 @@ pub fn products(page: &Page) -> Vec<Product> {
     let code = page.meta(&CURRENCIES).and_then(currency::written);
     let written = page.meta(&AMOUNTS);
     let price = written.and_then(|text| amount::machine(text, code));
-    let sign = || written.and_then(currency::find).and_then(currency::Mark::iso);
     let offer = Offer {
         price,
-        currency: code.or_else(sign),
+        currency: code,
+        mark: written.and_then(currency::find),
         availability: page.meta(&AVAILABILITIES).and_then(availability),
         ..Offer::default()
     };

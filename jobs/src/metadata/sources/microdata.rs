@@ -2,6 +2,7 @@
 use super::{Product, schema_org};
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
+use crate::metadata::words;
 use scraper::ElementRef;
 use serde_json::{Map, Value};
 
@@ -71,7 +72,7 @@ fn value(element: ElementRef<'_>) -> Value {
         _ => None,
     };
     let written = element.attr("content").filter(|content| !content.is_empty()).or(by_tag);
-    let text = || element.text().collect::<Vec<_>>().join(" ");
+    let text = || words::readable(element);
     Value::String(written.map_or_else(text, str::to_owned))
 }
 

@@ -7,12 +7,14 @@ mod microdata;
 mod product;
 mod rdfa;
 mod schema_org;
+mod shops;
 
 use crate::metadata::page::Page;
 pub use product::{Kind, Offer, Product};
 
 pub fn all(page: &Page) -> Vec<Product> {
-    let mut products = json_ld::products(page);
+    let mut products = shops::products(page);
+    products.extend(json_ld::products(page));
     products.extend(microdata::products(page));
     products.extend(rdfa::products(page));
     products.extend(embedded::products(page));

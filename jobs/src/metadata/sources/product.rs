@@ -1,5 +1,6 @@
 //! One product as one source describes it.
 use crate::metadata::facts::{Availability, Source};
+use crate::metadata::price::currency::Mark;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,8 @@ impl Product {
 pub struct Offer {
     pub price: Option<Decimal>,
     pub currency: Option<&'static str>,
+    /// The sign beside the price, where the currency is not named.
+    pub mark: Option<Mark>,
     pub availability: Option<Availability>,
     pub url: Option<String>,
     pub skus: Vec<String>,

@@ -3,6 +3,7 @@ use super::microdata::add;
 use super::{Product, schema_org};
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
+use crate::metadata::words;
 use scraper::ElementRef;
 use serde_json::{Map, Value};
 
@@ -49,6 +50,6 @@ fn gather(element: ElementRef<'_>, depth: usize, budget: &mut usize, map: &mut M
 fn value(element: ElementRef<'_>) -> Value {
     let written =
         ["content", "resource", "href", "src", "datetime"].iter().find_map(|name| element.attr(name));
-    let text = || element.text().collect::<Vec<_>>().join(" ");
+    let text = || words::readable(element);
     Value::String(written.map_or_else(text, str::to_owned))
 }

@@ -73,16 +73,12 @@ fn read<'a>(graph: &Graph<'a>, value: &'a Value) -> Option<Offer> {
         .or_else(|| amount("highPrice", value));
     Some(Offer {
         price,
-        currency: currency.or_else(|| currency_beside(value)),
+        currency,
+        mark: text(value.get("price")).and_then(|written| currency::find(&written)),
         availability: text(graph.get(value, "availability")).and_then(|word| availability(&word)),
         url: text(graph.get(value, "url")),
         skus: ["sku", "mpn"].iter().filter_map(|key| text(graph.get(value, key))).collect(),
     })
-}
-
-/// `"price": "12,90 €"` carries its currency.
-fn currency_beside(value: &Value) -> Option<&'static str> {
-    currency::find(&text(value.get("price"))?)?.iso()
 }
 
 fn specified<'a>(graph: &Graph<'a>, offer: &'a Value) -> Option<&'a Value> {
