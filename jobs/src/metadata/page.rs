@@ -70,10 +70,21 @@ impl Page {
         self.html.tree.get(id).and_then(ElementRef::wrap)
     }
 
+    pub fn by_id(&self, id: &str) -> Option<ElementRef<'_>> {
+        self.html.tree.nodes().filter_map(ElementRef::wrap).find(|element| element.value().id() == Some(id))
+    }
+
     pub fn document_title(&self) -> Option<String> {
         let title =
             self.html.tree.nodes().filter_map(ElementRef::wrap).find(|e| e.value().name() == "title")?;
         Some(words::tidy(&title.text().collect::<String>())).filter(|title| !title.is_empty())
+    }
+
+    /// What the page calls its subject: headings first, then its titles.
+    pub fn names(&self) -> Vec<String> {
+        let headings = self.headings().take(3).map(words::readable);
+        let titles = self.meta(&["og:title"]).map(str::to_owned).into_iter().chain(self.document_title());
+        headings.chain(titles).filter(|name| !name.is_empty()).collect()
     }
 
     pub fn host(&self) -> &str {

@@ -66,6 +66,7 @@ const TITLES: &[&str] = &[
     "ddos protection",
     "one moment, please",
     "before you continue",
+    "error",
     "error page",
     "service unavailable",
 ];

@@ -20,7 +20,7 @@ impl<'a> Main<'a> {
 }
 
 pub fn among<'a>(page: &Page, products: &'a [Product]) -> Main<'a> {
-    let headings = page_names(page);
+    let headings = page.names();
     let mut chosen = Vec::new();
     let mut is_list = false;
     for source in
@@ -70,10 +70,4 @@ fn is_at(page: &Page, product: &Product) -> bool {
 fn same_place(one: &Url, other: &Url) -> bool {
     let path = |url: &Url| url.path().trim_end_matches('/').to_lowercase();
     path(one) == path(other)
-}
-
-fn page_names(page: &Page) -> Vec<String> {
-    let headings = page.headings().take(3).map(words::readable);
-    let titles = page.meta(&["og:title"]).map(str::to_owned).into_iter().chain(page.document_title());
-    headings.chain(titles).filter(|name| !name.is_empty()).collect()
 }

@@ -42,7 +42,7 @@ pub fn choose(page: &Page, main: &Main<'_>) -> Answer {
 
 fn priced<'a>(main: &Main<'a>) -> Option<(&'a Offer, Source)> {
     let offers = main.products.iter().filter_map(|product| Some((best(product)?, product.source)));
-    offers.filter(|(offer, _)| offer.price.is_some()).next()
+    offers.filter(|(offer, _)| offer.price.is_some_and(|price| !price.is_zero())).next()
 }
 
 /// The shop's own page says that nobody can buy this: whatever price is seen belongs to something else.
@@ -111,7 +111,9 @@ fn availability(main: &Main<'_>, has_price: bool) -> Option<(Availability, Sourc
 
 fn is_product_page(page: &Page, main: &Main<'_>, focus: &Focus) -> bool {
     let is_typed = page.meta(&["og:type"]).is_some_and(|kind| kind.contains("product"));
-    !main.is_list && (!main.products.is_empty() || is_typed || !focus.buttons.is_empty())
+    let is_described =
+        main.products.iter().any(|product| product.source != Source::Shop || product.is_for_sale());
+    !main.is_list && (is_described || is_typed || !focus.buttons.is_empty())
 }
 
 fn locale(page: &Page, main: &Main<'_>) -> Locale {

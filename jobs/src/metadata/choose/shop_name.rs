@@ -45,16 +45,24 @@ impl ShopName {
         let (at, separator) =
             SEPARATORS.iter().filter_map(|separator| Some((title.find(separator)?, separator))).min()?;
         let (shop, name) = (&title[..at], title[at + separator.len()..].trim());
-        (!name.is_empty() && self.is(shop)).then_some(name)
+        (!name.is_empty() && self.is_exactly(shop)).then_some(name)
     }
 
+    /// At the end stands the shop with some words around it (`Buy at Tea House`, `TeaHouse.co.uk Online`).
     fn is(&self, part: &str) -> bool {
+        let squeezed = squeezed(part);
+        let is_part = squeezed.chars().count() >= 4 && self.site.contains(&squeezed);
+        self.is_exactly(part)
+            || is_part
+            || [&self.label, &self.host, &self.site].iter().any(|name| is_wrapped(&squeezed, name))
+    }
+
+    /// At the start more words would belong to the name: a shop sells things called after itself.
+    fn is_exactly(&self, part: &str) -> bool {
         let part = squeezed(part);
-        let names = [&self.label, &self.host, &self.site];
         part.is_empty()
             || CLAIMS.contains(&part.as_str())
-            || names.iter().any(|name| **name == part || is_wrapped(&part, name))
-            || (part.chars().count() >= 4 && self.site.contains(&part))
+            || [&self.label, &self.host, &self.site].contains(&&part)
     }
 }
 

@@ -10,13 +10,20 @@ const MOST_ELEMENTS: usize = 60_000;
 
 pub fn products(page: &Page) -> Vec<Product> {
     let mut budget = MOST_ELEMENTS;
-    let roots = page.itemscopes().filter(|element| element.attr("itemprop").is_none());
-    let documents: Vec<Value> =
-        roots.filter(|root| root.attr("itemtype").is_some()).map(|root| item(root, &mut budget)).collect();
+    let roots = page.itemscopes().filter(|element| !is_part(*element));
+    let roots = roots.filter(|root| root.attr("itemtype").is_some());
+    let documents: Vec<Value> = roots.map(|root| item(page, root, &mut budget)).collect();
     schema_org::products(&documents, Source::Microdata)
 }
 
-fn item(scope: ElementRef<'_>, budget: &mut usize) -> Value {
+/// A property of an item around it. Some shops write `itemprop` where nothing is around.
+fn is_part(element: ElementRef<'_>) -> bool {
+    let around =
+        || element.ancestors().filter_map(ElementRef::wrap).any(|outer| outer.attr("itemscope").is_some());
+    element.attr("itemprop").is_some() && around()
+}
+
+fn item(page: &Page, scope: ElementRef<'_>, budget: &mut usize) -> Value {
     let mut map = Map::new();
     if let Some(kind) = scope.attr("itemtype") {
         let types = kind.split_whitespace().map(Value::from).collect();
@@ -25,12 +32,17 @@ fn item(scope: ElementRef<'_>, budget: &mut usize) -> Value {
     if let Some(id) = scope.attr("itemid") {
         map.insert("@id".to_owned(), Value::from(id));
     }
-    gather(scope, &mut map, budget);
+    gather(page, scope, &mut map, budget);
+    for id in scope.attr("itemref").into_iter().flat_map(str::split_whitespace) {
+        if let Some(element) = page.by_id(id) {
+            property(page, element, &mut map, budget);
+        }
+    }
     Value::Object(map)
 }
 
 /// The properties below an element, without those of items inside it.
-fn gather(scope: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usize) {
+fn gather(page: &Page, scope: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usize) {
     let mut next = scope.first_child();
     let mut open = Vec::new();
     while let Some(node) = next {
@@ -41,10 +53,7 @@ fn gather(scope: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usiz
         let element = ElementRef::wrap(node);
         let is_scope = element.is_some_and(|element| element.attr("itemscope").is_some());
         if let Some(element) = element {
-            for name in element.attr("itemprop").into_iter().flat_map(str::split_whitespace) {
-                let value = if is_scope { item(element, budget) } else { value(element) };
-                add(map, name, value);
-            }
+            property(page, element, map, budget);
         }
         if !is_scope && node.has_children() {
             open.push(node);
@@ -59,13 +68,26 @@ fn gather(scope: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usiz
     }
 }
 
+fn property(page: &Page, element: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usize) {
+    *budget = budget.saturating_sub(1);
+    if *budget == 0 {
+        return;
+    }
+    for name in element.attr("itemprop").into_iter().flat_map(str::split_whitespace) {
+        let is_scope = element.attr("itemscope").is_some();
+        let value = if is_scope { item(page, element, budget) } else { value(element) };
+        add(map, name, value);
+    }
+}
+
 fn value(element: ElementRef<'_>) -> Value {
     let name = element.value().name();
     let by_tag = match name {
         "meta" => element.attr("content"),
-        "img" | "source" | "video" | "audio" | "embed" | "iframe" => {
-            element.attr("data-src").filter(|src| !src.is_empty()).or_else(|| element.attr("src"))
-        }
+        "img" | "source" | "video" | "audio" | "embed" | "iframe" => ["data-src", "src", "href"]
+            .iter()
+            .filter_map(|name| element.attr(name))
+            .find(|src| !src.is_empty()),
         "a" | "area" | "link" => element.attr("href"),
         "data" | "meter" => element.attr("value"),
         "time" => element.attr("datetime"),

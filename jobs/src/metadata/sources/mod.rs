@@ -19,5 +19,8 @@ pub fn all(page: &Page) -> Vec<Product> {
     products.extend(rdfa::products(page));
     products.extend(embedded::products(page));
     products.extend(meta::products(page));
+    if !products.iter().any(Product::is_priced) {
+        products.extend(embedded::products_in_state(page));
+    }
     products
 }

@@ -48,6 +48,10 @@ impl Product {
     pub fn is_for_sale(&self) -> bool {
         !self.offers.is_empty()
     }
+
+    pub fn is_priced(&self) -> bool {
+        self.offers.iter().any(|offer| offer.price.is_some_and(|price| !price.is_zero()))
+    }
 }
 
 #[derive(Debug, Clone, Default)]

@@ -17,6 +17,9 @@ pub fn products(documents: &[Value], source: Source) -> Vec<Product> {
         let kind = kind(thing.value)?;
         let mut product = product(&graph, thing.value, source, kind);
         product.is_aside = thing.is_aside;
+        if let Some(offer) = thing.offer.filter(|_| !product.is_priced()) {
+            product.offers = offers::standing_alone(&graph, offer);
+        }
         (kind != Kind::Sellable || product.is_for_sale()).then_some(product)
     });
     found.collect()

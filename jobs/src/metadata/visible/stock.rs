@@ -97,6 +97,11 @@ const BUY_NAMES: &[&str] = &[
     "buy-button",
     "buybutton",
     "buynow",
+    "buy-btn",
+    "buy_btn",
+    "btn-buy",
+    "btn_buy",
+    "buy-box",
 ];
 
 /// Nobody can buy it, in the languages shops speak.

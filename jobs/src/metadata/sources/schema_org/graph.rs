@@ -17,7 +17,6 @@ const ASIDE: &[&str] = &[
     "breadcrumb",
     "mentions",
     "citation",
-    "makesOffer",
     "hasOfferCatalog",
     "containsPlace",
 ];
@@ -31,6 +30,8 @@ pub struct Graph<'a> {
 
 pub struct Thing<'a> {
     pub value: &'a Value,
+    /// The offer it stands in, where the offer is what is described.
+    pub offer: Option<&'a Value>,
     pub is_aside: bool,
 }
 
@@ -94,11 +95,14 @@ fn collect<'a>(value: &'a Value, is_aside: bool, depth: usize, things: &mut Vec<
         return;
     }
     if value.get("@type").or_else(|| value.get("type")).is_some() {
-        things.push(Thing { value, is_aside });
+        things.push(Thing { value, offer: None, is_aside });
     }
     let is_typed = super::kind(value).is_some();
     for (key, inner) in children(value) {
-        if !(is_typed && OWN_PARTS.contains(&key)) {
+        let offered = key == "itemOffered" && inner.is_object();
+        if offered {
+            things.push(Thing { value: inner, offer: Some(value), is_aside });
+        } else if !(is_typed && OWN_PARTS.contains(&key)) {
             collect(inner, is_aside || ASIDE.contains(&key), depth + 1, things);
         }
     }

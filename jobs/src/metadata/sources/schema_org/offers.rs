@@ -32,6 +32,11 @@ pub fn of<'a>(graph: &Graph<'a>, product: &'a Value) -> Vec<Offer> {
     offers
 }
 
+/// An offer that names its product, rather than the other way round.
+pub fn standing_alone<'a>(graph: &Graph<'a>, offer: &'a Value) -> Vec<Offer> {
+    read(graph, offer).into_iter().collect()
+}
+
 fn gather<'a>(graph: &Graph<'a>, offer: &'a Value, offers: &mut Vec<Offer>, depth: usize) {
     if depth > 4 || offers.len() > MOST_OFFERS {
         return;

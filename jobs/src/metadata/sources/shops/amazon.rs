@@ -37,6 +37,8 @@ pub const SHOP: Shop = Shop {
         text("#tmmSwatches .selected .slot-price"),
         text("#mediaTab_heading_0 .header-price"),
         text("#buyNewSection .offer-price"),
+        text("#olp_feature_div .a-color-price"),
+        text("#olpLinkWidget_feature_div .a-price .a-offscreen"),
     ],
     gone: &[text("#outOfStock")],
 };

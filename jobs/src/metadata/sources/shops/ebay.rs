@@ -4,7 +4,7 @@ use super::place::{attribute, text};
 
 pub const SHOP: Shop = Shop {
     label: "ebay",
-    titles: &[text(".x-item-title__mainTitle"), attribute("meta[property='og:title']", "content")],
+    titles: &[text(".x-item-title__mainTitle"), text("h1#itemTitle")],
     pictures: &[
         attribute(".ux-image-carousel-item.active img", "data-zoom-src"),
         attribute(".ux-image-carousel-item.active img", "src"),

@@ -26,7 +26,7 @@ impl Place {
         let element = self.element(page)?;
         let text = match self.attribute {
             Some(name) => element.attr(name)?.to_owned(),
-            None => own_text(element),
+            None => words::readable(element),
         };
         Some(words::tidy(&text)).filter(|text| !text.is_empty())
     }
@@ -48,16 +48,4 @@ impl Place {
         let selector = Selector::parse(self.selector).ok()?;
         page.html.select(&selector).next()
     }
-}
-
-/// Without scripts and styles, which some shops put inside their headings and prices.
-fn own_text(element: ElementRef<'_>) -> String {
-    let readable = element.descendants().filter(|node| {
-        node.value().is_text()
-            && node
-                .parent()
-                .and_then(ElementRef::wrap)
-                .is_none_or(|parent| !matches!(parent.value().name(), "script" | "style"))
-    });
-    readable.filter_map(|node| node.value().as_text()).map(|text| &**text).collect::<String>()
 }
