@@ -15,7 +15,8 @@ pub fn from(page: &Page, products: &[Product]) -> Metadata {
     let main = main_product::among(page, products);
     let mut facts = Facts(Metadata::empty(Outcome::Partial));
     facts.set("title", title::choose(page, &main), |m, v| m.title = Some(v));
-    facts.set("image", picture::choose(page, &main), |m, v| m.image = Some(v));
+    let title = facts.0.title.clone();
+    facts.set("image", picture::choose(page, &main, title.as_deref()), |m, v| m.image = Some(v));
     facts.set("description", description(page, &main), |m, v| m.description = Some(v));
     facts.set("site_name", site_name(page), |m, v| m.site_name = Some(v));
     facts.set("gtin", main.say(|p| p.gtin.clone()), |m, v| m.gtin = Some(v));

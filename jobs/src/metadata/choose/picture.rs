@@ -2,6 +2,7 @@
 use super::main_product::Main;
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
+use crate::metadata::visible::pictures;
 
 const NOT_THE_THING: &[&str] = &[
     "logo",
@@ -16,25 +17,79 @@ const NOT_THE_THING: &[&str] = &[
     "noimage",
     "no_image",
     "default-image",
+    "icon",
+    "loading",
+    "1x1",
+    "avatar",
+    "captcha",
+    "payment",
+    "badge",
+    "flag",
 ];
+/// One card for every page of the shop; better than nothing.
+const CARD: &[&str] = &[
+    "social-share",
+    "social_share",
+    "share-image",
+    "shareimage",
+    "og-image",
+    "og_image",
+    "ogimage",
+    "default",
+    "homepage",
+    "brand",
+];
+const SHARED: &[&str] =
+    &["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"];
 
-pub fn choose(page: &Page, main: &Main<'_>) -> Option<(String, Source)> {
+/// A picture we only see must stand out this much to come before the shop's card; and this much to count at all.
+const CONVINCING: f64 = 5.0;
+const POSSIBLE: f64 = 2.0;
+
+pub fn choose(page: &Page, main: &Main<'_>, title: Option<&str>) -> Option<(String, Source)> {
+    let stated = stated(page, main);
+    let clear = stated.iter().find(|(address, _)| !is_any(address, CARD));
+    if let Some(found) = clear {
+        return Some(found.clone());
+    }
+    let seen = seen(page, title);
+    let convincing = seen.as_ref().filter(|(_, score)| *score >= CONVINCING);
+    let visible = |(address, _): &(String, f64)| (address.clone(), Source::Visible);
+    let possible = || seen.as_ref().filter(|(_, score)| *score >= POSSIBLE).map(visible);
+    convincing.map(visible).or_else(|| stated.into_iter().next()).or_else(possible)
+}
+
+fn stated(page: &Page, main: &Main<'_>) -> Vec<(String, Source)> {
     let said = main
         .products
         .iter()
         .flat_map(|product| product.images.iter().map(|image| (image.as_str(), product.source)));
-    let shared = ["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"];
-    let shared = shared.iter().flat_map(|name| page.metas_named(name)).map(|image| (image, Source::Meta));
-    said.chain(shared).find_map(|(address, source)| Some((acceptable(page, address)?, source)))
+    let shared = SHARED.iter().flat_map(|name| page.metas_named(name)).map(|image| (image, Source::Meta));
+    said.chain(shared).filter_map(|(address, source)| Some((acceptable(page, address)?, source))).collect()
+}
+
+fn seen(page: &Page, title: Option<&str>) -> Option<(String, f64)> {
+    let mut pictures = pictures::all(page, title).into_iter();
+    pictures.find_map(|picture| Some((acceptable(page, &picture.address)?, picture.score)))
 }
 
 fn acceptable(page: &Page, address: &str) -> Option<String> {
-    let lower = address.to_lowercase();
-    let refused = lower.starts_with("data:") || NOT_THE_THING.iter().any(|word| lower.contains(word));
-    if refused || address.trim().is_empty() {
+    let is_empty = address.trim().is_empty() || address.starts_with("data:");
+    if is_empty || is_any(address, NOT_THE_THING) {
         return None;
     }
     page.absolute(address).map(|url| in_full_size(url.as_str()))
+}
+
+/// Judged by the path: hosts are called `pixel.example` or `brand.example`.
+fn is_any(address: &str, names: &[&str]) -> bool {
+    let lower = address.to_lowercase();
+    let path = lower
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'))
+        .map_or(lower.as_str(), |(_, path)| path);
+    let file = path.split('?').next().unwrap_or(path);
+    names.iter().any(|name| file.contains(name))
 }
 
 /// Amazon puts the wanted size between dots: `71ab._AC_SX300_.jpg` is a smaller `71ab.jpg`.

@@ -68,6 +68,38 @@ impl View {
             buttons: buttons.iter().filter_map(|button| reading.place_of(*button)).collect(),
         };
         let is_product = is_product_page(page, main, &focus);
+        if std::env::var_os("SIGHTS").is_some() {
+            eprintln!(
+                "{} product={is_product} list={} heading={:?} buttons={:?}",
+                page.url, main.is_list, focus.heading, focus.buttons
+            );
+            for p in &main.products {
+                eprintln!(
+                    "  {:?} {:?} {:?} {:?}",
+                    p.source,
+                    p.kind,
+                    p.name,
+                    p.offers.iter().take(5).collect::<Vec<_>>()
+                );
+            }
+            let mut all = prices::all(&reading, &focus);
+            all.sort_by(|a, b| b.score.total_cmp(&a.score));
+            for s in all.iter().take(12) {
+                let a = reading.text.floor_char_boundary(s.place.saturating_sub(50));
+                let b = reading.text.ceil_char_boundary((s.place + 40).min(reading.text.len()));
+                eprintln!(
+                    "  {:.1} {} {:?} @{} old={} aside={} {:?} {:?}",
+                    s.score,
+                    s.amount,
+                    s.mark.map(|m| m.iso()),
+                    s.place,
+                    s.is_old,
+                    s.is_aside,
+                    &reading.text[a..b],
+                    reading.at(s.place).map(|p| p.zone)
+                );
+            }
+        }
         Self { sights: prices::all(&reading, &focus), locale: locale(page, main), is_product }
     }
 

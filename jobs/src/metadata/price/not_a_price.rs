@@ -43,11 +43,6 @@ const BEFORE: &[&str] = &[
     "earn",
     "credit",
     "gift card",
-    "excl.",
-    "ex vat",
-    "ex. vat",
-    "excluding vat",
-    "ex gst",
     "statt",
     "uvp",
     "vorher",
@@ -147,18 +142,9 @@ const AFTER: &[&str] = &[
     "cashback",
     "credit",
     "with trade-in",
-    "excl",
-    "ex. vat",
-    "ex vat",
-    "ex gst",
-    "excluding",
-    "exkl",
-    "netto",
     "/monat",
     "mtl",
     "pro monat",
-    "hors taxe",
-    "ht",
     "/mois",
     "par mois",
     "al mes",
@@ -167,9 +153,32 @@ const AFTER: &[&str] = &[
     "al mese",
     "/mese",
     "per maand",
-    "без ндс",
     "в месяц",
 ];
+
+/// Before tax: right only where no price with tax stands beside it.
+const BEFORE_TAX: &[&str] = &[
+    "excl",
+    "ex. vat",
+    "ex vat",
+    "ex gst",
+    "ex. gst",
+    "excluding",
+    "exkl",
+    "netto",
+    "hors taxe",
+    "ht",
+    "без ндс",
+    "plus vat",
+    "+ vat",
+    "zzgl. mwst",
+];
+
+pub fn is_before_tax(after: &str) -> bool {
+    let after = after.to_lowercase();
+    let after = after.trim_start_matches([' ', '\u{A0}', '*', ')', '(']);
+    BEFORE_TAX.iter().any(|word| starts_with_word(after, word))
+}
 
 pub fn is_denied(before: &str, after: &str) -> bool {
     let (before, after) = (before.to_lowercase(), after.to_lowercase());

@@ -76,6 +76,7 @@ fn by_words(reading: &Reading, found: &Found) -> f64 {
     let mut score = if found.mark.is_some() { 2.0 } else { -1.0 };
     score += if line.chars().count() <= 30 { 1.0 } else { 0.0 };
     score -= if line.chars().count() > 90 { 3.0 } else { 0.0 };
+    score -= if not_a_price::is_before_tax(after) { 2.0 } else { 0.0 };
     score - if not_a_price::is_denied(before, after) { 6.0 } else { 0.0 }
 }
 

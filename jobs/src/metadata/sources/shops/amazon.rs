@@ -9,6 +9,7 @@ pub const SHOP: Shop = Shop {
         text("#ebooksProductTitle"),
         text("h1#title"),
         text("[data-automation-id=title]"),
+        text("#ebooksTitle"),
     ],
     pictures: &[
         attribute("#landingImage", "data-old-hires"),
@@ -33,6 +34,8 @@ pub const SHOP: Shop = Shop {
         text("#price_inside_buybox"),
         text("#newBuyBoxPrice"),
         text("#kindle-price"),
+        text(".price-value .a-color-price"),
+        text(".mediaMatrixListItem .a-color-price"),
         text("#tmmSwatches .selected .a-color-price"),
         text("#tmmSwatches .selected .slot-price"),
         text("#mediaTab_heading_0 .header-price"),

@@ -55,7 +55,7 @@ impl Shop {
         let seen = self
             .prices
             .iter()
-            .find_map(|place| price::first(&place.text(page)?).filter(|found| found.mark.is_some()))?;
+            .find_map(|place| price::first(&place.price(page)?).filter(|found| found.mark.is_some()))?;
         Some(Offer {
             price: Some(seen.amount),
             mark: seen.mark,

@@ -31,6 +31,12 @@ impl Place {
         Some(words::tidy(&text)).filter(|text| !text.is_empty())
     }
 
+    /// Without spaces between the parts: whole, point and cents are elements of their own.
+    pub fn price(&self, page: &Page) -> Option<String> {
+        let text = self.element(page)?.text().collect::<String>();
+        Some(words::tidy(&text)).filter(|text| !text.is_empty())
+    }
+
     /// An address, or the largest of several given as `{"address": [width, height]}`.
     pub fn picture(&self, page: &Page) -> Option<String> {
         let text = self.text(page).filter(|text| !text.starts_with("data:"))?;
