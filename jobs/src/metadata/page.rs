@@ -70,6 +70,10 @@ impl Page {
         self.html.tree.get(id).and_then(ElementRef::wrap)
     }
 
+    pub fn body(&self) -> Option<ElementRef<'_>> {
+        self.html.root_element().child_elements().find(|element| element.value().name() == "body")
+    }
+
     pub fn by_id(&self, id: &str) -> Option<ElementRef<'_>> {
         self.html.tree.nodes().filter_map(ElementRef::wrap).find(|element| element.value().id() == Some(id))
     }

@@ -8,6 +8,7 @@ mod title;
 use crate::metadata::facts::{Metadata, Outcome, Source};
 use crate::metadata::page::Page;
 use crate::metadata::sources::Product;
+use crate::metadata::visible::Subject;
 use crate::metadata::words;
 use main_product::Main;
 
@@ -15,13 +16,13 @@ pub fn from(page: &Page, products: &[Product]) -> Metadata {
     let main = main_product::among(page, products);
     let mut facts = Facts(Metadata::empty(Outcome::Partial));
     facts.set("title", title::choose(page, &main), |m, v| m.title = Some(v));
-    let title = facts.0.title.clone();
-    facts.set("image", picture::choose(page, &main, title.as_deref()), |m, v| m.image = Some(v));
+    let subject = Subject::of(page, facts.0.title.as_deref());
+    facts.set("image", picture::choose(page, &main, &subject), |m, v| m.image = Some(v));
     facts.set("description", description(page, &main), |m, v| m.description = Some(v));
     facts.set("site_name", site_name(page), |m, v| m.site_name = Some(v));
     facts.set("gtin", main.say(|p| p.gtin.clone()), |m, v| m.gtin = Some(v));
     facts.set("brand", main.say(|p| p.brand.clone()), |m, v| m.brand = Some(v));
-    let answer = price::choose(page, &main);
+    let answer = price::choose(page, &main, &subject);
     facts.set("price", answer.amount, |m, v| m.price = Some(v.normalize().to_string()));
     facts.set("currency", answer.currency, |m, v| m.currency = Some(v.to_owned()));
     facts.set("availability", answer.availability, |m, v| m.availability = Some(v));

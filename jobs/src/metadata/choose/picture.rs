@@ -2,7 +2,7 @@
 use super::main_product::Main;
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
-use crate::metadata::visible::pictures;
+use crate::metadata::visible::{Subject, pictures};
 
 const NOT_THE_THING: &[&str] = &[
     "logo",
@@ -46,13 +46,13 @@ const SHARED: &[&str] =
 const CONVINCING: f64 = 5.0;
 const POSSIBLE: f64 = 2.0;
 
-pub fn choose(page: &Page, main: &Main<'_>, title: Option<&str>) -> Option<(String, Source)> {
+pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Option<(String, Source)> {
     let stated = stated(page, main);
     let clear = stated.iter().find(|(address, _)| !is_any(address, CARD));
     if let Some(found) = clear {
         return Some(found.clone());
     }
-    let seen = seen(page, title);
+    let seen = seen(page, subject);
     let convincing = seen.as_ref().filter(|(_, score)| *score >= CONVINCING);
     let visible = |(address, _): &(String, f64)| (address.clone(), Source::Visible);
     let possible = || seen.as_ref().filter(|(_, score)| *score >= POSSIBLE).map(visible);
@@ -68,8 +68,8 @@ fn stated(page: &Page, main: &Main<'_>) -> Vec<(String, Source)> {
     said.chain(shared).filter_map(|(address, source)| Some((acceptable(page, address)?, source))).collect()
 }
 
-fn seen(page: &Page, title: Option<&str>) -> Option<(String, f64)> {
-    let mut pictures = pictures::all(page, title).into_iter();
+fn seen(page: &Page, subject: &Subject) -> Option<(String, f64)> {
+    let mut pictures = pictures::all(page, subject).into_iter();
     pictures.find_map(|picture| Some((acceptable(page, &picture.address)?, picture.score)))
 }
 

@@ -4,7 +4,7 @@ use crate::metadata::facts::{Availability, Source};
 use crate::metadata::page::Page;
 use crate::metadata::price::Locale;
 use crate::metadata::sources::{Offer, Product};
-use crate::metadata::visible::{Focus, Reading, Sight, prices, stock};
+use crate::metadata::visible::{Focus, Reading, Sight, Subject, prices, stock};
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -25,8 +25,8 @@ struct Chosen {
     source: Source,
 }
 
-pub fn choose(page: &Page, main: &Main<'_>) -> Answer {
-    let view = View::of(page, main);
+pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Answer {
+    let view = View::of(page, main, subject);
     let chosen = match priced(main) {
         Some((offer, Source::Shop)) => Some(view.stated(offer, Source::Shop)),
         Some((offer, source)) => Some(view.checked(offer, source)),
@@ -58,13 +58,13 @@ struct View {
 }
 
 impl View {
-    fn of(page: &Page, main: &Main<'_>) -> Self {
+    fn of(page: &Page, main: &Main<'_>, subject: &Subject) -> Self {
         let buttons = stock::buy_buttons(page);
-        let watched: HashSet<_> =
-            buttons.iter().copied().chain(page.headings().map(|heading| heading.id())).collect();
-        let reading = Reading::of(page, &watched);
+        let watched: HashSet<_> = buttons.iter().copied().chain(subject.heading).collect();
+        let reading = Reading::of(page, subject, &watched);
+        let named = || reading.line_saying(subject.title.as_deref()?);
         let focus = Focus {
-            heading: page.headings().find_map(|heading| reading.place_of(heading.id())),
+            heading: subject.heading.and_then(|heading| reading.place_of(heading)).or_else(named),
             buttons: buttons.iter().filter_map(|button| reading.place_of(*button)).collect(),
         };
         let is_product = is_product_page(page, main, &focus);

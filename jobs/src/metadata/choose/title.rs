@@ -25,17 +25,23 @@ pub fn page_titles(page: &Page) -> Vec<String> {
     shared.into_iter().chain(page.document_title()).collect()
 }
 
-/// The heading the page's titles speak of; the only one, where they speak of nothing.
+/// The heading the page's titles speak of; the first, where they speak of nothing.
 fn heading(page: &Page, titles: &[String]) -> Option<(String, Source)> {
     let headings: Vec<String> =
         page.headings().map(words::readable).filter(|text| !text.is_empty()).collect();
-    let about = |text: &&String| titles.iter().map(|title| words::contained(text, title)).fold(0.0, f64::max);
+    let about = |text: &String| titles.iter().map(|title| is_about(text, title)).fold(0.0, f64::max);
     let best = headings
         .iter()
         .filter(|text| about(text) > ABOUT_THIS)
         .max_by(|one, other| about(one).total_cmp(&about(other)));
     let only = || headings.first().filter(|_| titles.is_empty());
     best.or_else(only).map(|text| (text.clone(), Source::Visible))
+}
+
+/// All of a short name may stand in a long title; else most words must be the same.
+fn is_about(heading: &str, title: &str) -> f64 {
+    let contained = words::contained(heading, title);
+    if contained > 0.99 { contained } else { contained.min(words::likeness(heading, title)) }
 }
 
 /// Two titles of one page share the name and differ in decoration: `[Shop] Tea` and `Tea - Shop`. And the text of

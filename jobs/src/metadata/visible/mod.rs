@@ -2,8 +2,10 @@
 pub mod pictures;
 pub mod prices;
 pub mod stock;
+mod subject;
 mod text;
 mod zone;
 
 pub use prices::{Focus, Sight};
+pub use subject::Subject;
 pub use text::Reading;

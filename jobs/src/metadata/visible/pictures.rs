@@ -1,4 +1,5 @@
 //! The pictures a person sees, and how much speaks for each showing the thing itself.
+use super::subject::Subject;
 use super::zone::Zone;
 use crate::metadata::page::Page;
 use crate::metadata::words;
@@ -28,16 +29,20 @@ pub struct Picture {
 }
 
 /// The best first.
-pub fn all(page: &Page, title: Option<&str>) -> Vec<Picture> {
+pub fn all(page: &Page, subject: &Subject) -> Vec<Picture> {
     let images = page.images().take(MOST_PICTURES).enumerate();
-    let mut pictures: Vec<Picture> = images.filter_map(|(rank, image)| picture(image, rank, title)).collect();
+    let mut pictures: Vec<Picture> =
+        images.filter_map(|(rank, image)| picture(image, rank, subject)).collect();
     pictures.sort_by(|one, other| other.score.total_cmp(&one.score));
     pictures
 }
 
-fn picture(image: ElementRef<'_>, rank: usize, title: Option<&str>) -> Option<Picture> {
+fn picture(image: ElementRef<'_>, rank: usize, subject: &Subject) -> Option<Picture> {
     let address = largest_of_set(image).or_else(|| ADDRESSES.iter().find_map(|name| plain(image, name)))?;
-    let score = by_words(image, title) + by_names(image) + by_zone(image) + by_size(image)
+    let score = by_words(image, subject.title.as_deref())
+        + by_names(image, &address)
+        + by_zone(image, subject)
+        + by_size(image)
         - (rank as f64 / 20.0).min(2.0);
     Some(Picture { address, score })
 }
@@ -69,23 +74,24 @@ fn by_words(image: ElementRef<'_>, title: Option<&str>) -> f64 {
     if alike > 0.6 { 4.0 } else { 0.0 }
 }
 
-fn by_names(image: ElementRef<'_>) -> f64 {
+fn by_names(image: ElementRef<'_>, address: &str) -> f64 {
     let around = image.ancestors().filter_map(ElementRef::wrap).take(4);
     let names: String =
         std::iter::once(image).chain(around).flat_map(own_names).collect::<Vec<_>>().join(" ").to_lowercase();
     let named = PRODUCT_NAMES.iter().filter(|name| names.contains(**name)).count();
     let is_stated = image.attr("itemprop").is_some_and(|name| name == "image");
-    (named.min(3) as f64) + if is_stated { 4.0 } else { 0.0 }
+    let addressed = PRODUCT_NAMES.iter().filter(|name| address.contains(**name)).count();
+    (named.min(3) as f64) + (addressed.min(2) as f64) + if is_stated { 4.0 } else { 0.0 }
 }
 
 fn own_names(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
     ["class", "id", "data-testid"].into_iter().filter_map(move |name| element.value().attr(name))
 }
 
-fn by_zone(image: ElementRef<'_>) -> f64 {
+fn by_zone(image: ElementRef<'_>, subject: &Subject) -> f64 {
     let mut path: Vec<ElementRef<'_>> = image.ancestors().filter_map(ElementRef::wrap).collect();
     path.reverse();
-    let zone = path.into_iter().fold(Zone::default(), Zone::entering);
+    let zone = path.into_iter().fold(Zone::default(), |zone, around| zone.entering(around, subject));
     let is_header =
         image.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == "header");
     (if zone.frame || is_header { -5.0 } else { 0.0 }) + if zone.aside { -2.0 } else { 0.0 }

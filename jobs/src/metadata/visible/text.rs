@@ -1,4 +1,5 @@
 //! One walk over the document: its visible text as one string, and where in it each piece came from.
+use super::subject::Subject;
 use super::zone::Zone;
 use crate::metadata::page::Page;
 use ego_tree::NodeId;
@@ -25,13 +26,13 @@ pub struct Piece {
 }
 
 impl Reading {
-    pub fn of(page: &Page, watched: &HashSet<NodeId>) -> Self {
+    pub fn of(page: &Page, subject: &Subject, watched: &HashSet<NodeId>) -> Self {
         let mut reading = Self { text: String::new(), pieces: Vec::new(), landmarks: Vec::new() };
         let mut zones = vec![Zone::default()];
         for edge in page.html.tree.root().traverse() {
             match edge {
                 Edge::Open(node) => match node.value() {
-                    Node::Element(_) => reading.open(ElementRef::wrap(node), &mut zones, watched),
+                    Node::Element(_) => reading.open(ElementRef::wrap(node), &mut zones, subject, watched),
                     Node::Text(text) => {
                         reading.add(text, node.id(), zones.last().copied().unwrap_or_default())
                     }
@@ -61,6 +62,14 @@ impl Reading {
         self.landmarks.iter().find(|(landmark, _)| *landmark == node).map(|(_, place)| *place)
     }
 
+    /// Where a line says exactly this.
+    pub fn line_saying(&self, title: &str) -> Option<usize> {
+        let places = self.text.match_indices(title).map(|(place, _)| place);
+        places.take(20).find(|place| {
+            self.line(*place) == title && self.at(*place).is_some_and(|piece| !piece.zone.frame)
+        })
+    }
+
     /// The text from the break before to the break after a place.
     pub fn line(&self, place: usize) -> &str {
         let start = self.text[..place].rfind('\n').map_or(0, |at| at + 1);
@@ -68,9 +77,15 @@ impl Reading {
         &self.text[start..end]
     }
 
-    fn open(&mut self, element: Option<ElementRef<'_>>, zones: &mut Vec<Zone>, watched: &HashSet<NodeId>) {
+    fn open(
+        &mut self,
+        element: Option<ElementRef<'_>>,
+        zones: &mut Vec<Zone>,
+        subject: &Subject,
+        watched: &HashSet<NodeId>,
+    ) {
         let Some(element) = element else { return };
-        let zone = zones.last().copied().unwrap_or_default().entering(element);
+        let zone = zones.last().copied().unwrap_or_default().entering(element, subject);
         self.part(element, zone);
         if watched.contains(&element.id()) {
             self.landmarks.push((element.id(), self.text.len()));

@@ -1,4 +1,5 @@
 //! What an element's tag and names say about everything inside it.
+use super::subject::Subject;
 use aho_corasick::{AhoCorasick, MatchKind};
 use scraper::ElementRef;
 use scraper::node::Element;
@@ -226,7 +227,10 @@ pub struct Zone {
 const PRICE_REACH: u8 = 6;
 
 impl Zone {
-    pub fn entering(mut self, element: ElementRef<'_>) -> Self {
+    pub fn entering(mut self, element: ElementRef<'_>, subject: &Subject) -> Self {
+        if subject.around.contains(&element.id()) {
+            return Self::default();
+        }
         let tag = element.value();
         self.price = if self.price == 0 || self.price > PRICE_REACH { 0 } else { self.price + 1 };
         self.cents = false;
