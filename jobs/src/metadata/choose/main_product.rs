@@ -39,7 +39,9 @@ fn pick<'a>(page: &Page, names: &[String], own: &[&'a Product]) -> Option<&'a Pr
     let marks = own.iter().map(|product| (mark(page, names, product), *product));
     let best = marks.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let free = own.iter().filter(|product| !product.is_aside).count();
-    let is_alone = free == 1 && !best.1.is_aside;
+    // What counters and scripts name may be anything on the page; words made for machines mean the page.
+    let is_ours = best.1.source != Source::Embedded || best.1.name.is_none();
+    let is_alone = free == 1 && !best.1.is_aside && is_ours;
     (best.0 >= 4.0 || is_alone).then_some(best.1)
 }
 

@@ -1,9 +1,11 @@
 //! From what every source says to one value per field, each with the source it came from.
 mod main_product;
+mod offer;
 mod picture;
 mod price;
 mod shop_name;
 mod title;
+mod view;
 
 use crate::metadata::facts::{Metadata, Outcome, Source};
 use crate::metadata::page::Page;

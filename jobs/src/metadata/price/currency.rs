@@ -212,8 +212,10 @@ pub fn at_end(text: &str) -> Option<Mark> {
 
 /// `US $12`, `C $12`: the country stands apart from its dollar.
 fn with_country(text: &str) -> Option<Mark> {
-    let country = text.strip_suffix('$')?.trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
-    (1..=3).contains(&country.len()).then(|| mark(&format!("{country}$")))?
+    let before = text.strip_suffix('$')?.trim_end_matches(SPACES);
+    let country = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let follows_digit = before[..before.len() - country.len()].ends_with(|c: char| c.is_ascii_digit());
+    ((1..=3).contains(&country.len()) && !follows_digit).then(|| mark(&format!("{country}$")))?
 }
 
 fn is_of_token(c: char) -> bool {

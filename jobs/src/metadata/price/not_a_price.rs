@@ -97,6 +97,27 @@ const BEFORE: &[&str] = &[
     "送料",
     "定価",
     "정가",
+    "每期",
+    "期",
+    "宅配",
+    "取貨",
+    "取货",
+    "付款",
+    "滿",
+    "满",
+    "現省",
+    "建議售價",
+    "月々",
+    "毎月",
+    "送料込",
+    "未満",
+    "estimate",
+    "est.",
+    "starting price",
+    "starting bid",
+    "next bid",
+    "current rrp",
+    "deposit of",
     "배송비",
 ];
 
@@ -156,6 +177,64 @@ const AFTER: &[&str] = &[
     "в месяц",
 ];
 
+/// Said right before the price to pay.
+const LABELS: &[&str] = &[
+    "price",
+    "our price",
+    "now",
+    "sale price",
+    "special price",
+    "your price",
+    "today",
+    "only",
+    "from",
+    "preis",
+    "jetzt",
+    "nur",
+    "ab",
+    "prix",
+    "dès",
+    "à partir de",
+    "precio",
+    "ahora",
+    "desde",
+    "preço",
+    "por",
+    "à vista",
+    "prezzo",
+    "ora",
+    "da",
+    "prijs",
+    "nu",
+    "vanaf",
+    "cena",
+    "od",
+    "цена",
+    "ціна",
+    "fiyat",
+    "pris",
+    "hinta",
+    "售價",
+    "特價",
+    "特价",
+    "現在",
+    "価格",
+    "販売価格",
+    "판매가",
+    "السعر",
+    "harga",
+    "giá",
+    "bid",
+    "current bid",
+    "buy it now",
+];
+
+pub fn is_label(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let before = before.trim_end_matches([' ', ':', '\u{A0}', '：']);
+    LABELS.iter().any(|word| ends_with_word(before, word))
+}
+
 /// Before tax: right only where no price with tax stands beside it.
 const BEFORE_TAX: &[&str] = &[
     "excl",
@@ -190,13 +269,17 @@ pub fn is_denied(before: &str, after: &str) -> bool {
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
-    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    text.strip_suffix(word).is_some_and(|rest| is_joined(word) || !rest.ends_with(char::is_alphanumeric))
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| {
-        !rest.starts_with(char::is_alphanumeric) || !word.ends_with(char::is_alphanumeric)
-    })
+    let ends_open = is_joined(word) || !word.ends_with(char::is_alphanumeric);
+    text.strip_prefix(word).is_some_and(|rest| ends_open || !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Chinese, Japanese and Korean put no space between words.
+fn is_joined(word: &str) -> bool {
+    word.starts_with(|c: char| c >= '\u{2E80}')
 }
 
 /// `12x`, `4 ×`, `3 payments of`.

@@ -77,6 +77,7 @@ fn by_words(reading: &Reading, found: &Found) -> f64 {
     score += if line.chars().count() <= 30 { 1.0 } else { 0.0 };
     score -= if line.chars().count() > 90 { 3.0 } else { 0.0 };
     score -= if not_a_price::is_before_tax(after) { 2.0 } else { 0.0 };
+    score += if not_a_price::is_label(before) { 1.5 } else { 0.0 };
     score - if not_a_price::is_denied(before, after) { 6.0 } else { 0.0 }
 }
 

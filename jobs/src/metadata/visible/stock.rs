@@ -1,5 +1,6 @@
 //! Buttons that sell and words that say it is gone.
-use crate::metadata::facts::Availability;
+use super::prices::Focus;
+use super::text::Reading;
 use crate::metadata::page::Page;
 use ego_tree::NodeId;
 use scraper::ElementRef;
@@ -187,8 +188,24 @@ fn begins_with(text: &str, words: &str) -> bool {
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || words.chars().any(|c| c > '\u{2E80}'))
 }
 
-/// Whether the words near the price say it is gone.
-pub fn said_near(text: &str) -> Option<Availability> {
-    let lower = text.to_lowercase();
-    GONE.iter().any(|words| lower.contains(words)).then_some(Availability::OutOfStock)
+/// How far below the heading the words about stock stand.
+const NEAR: usize = 3_000;
+/// Longer lines speak of other things.
+const LONGEST_LINE: usize = 90;
+
+/// Whether short words near the heading say that it is gone.
+pub fn says_gone(reading: &Reading, focus: &Focus) -> bool {
+    let from = focus.heading.unwrap_or(0);
+    let until = reading.text.floor_char_boundary(from + NEAR);
+    let lines = reading.text[from..until].split('\n').scan(from, |place, line| {
+        let start = *place;
+        *place += line.len() + 1;
+        Some((start, line))
+    });
+    let near = lines.filter(|(place, line)| line.len() <= LONGEST_LINE && is_of_product(reading, *place));
+    near.map(|(_, line)| line.to_lowercase()).any(|line| GONE.iter().any(|words| line.contains(words)))
+}
+
+fn is_of_product(reading: &Reading, place: usize) -> bool {
+    reading.at(place).is_some_and(|piece| !piece.zone.aside && !piece.zone.frame && !piece.zone.hidden)
 }
