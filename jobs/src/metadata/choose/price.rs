@@ -68,7 +68,11 @@ fn price(claims: &[Claim<'_>], view: &View) -> Option<Chosen> {
 }
 
 fn seen(sight: &Sight, view: &View) -> Chosen {
-    Chosen { amount: sight.amount, currency: view.locale.resolve(sight.mark), source: Source::Visible }
+    Chosen {
+        amount: sight.amount,
+        currency: view.locale.resolve(sight.mark, sight.is_dotted),
+        source: Source::Visible,
+    }
 }
 
 impl Claim<'_> {
@@ -92,7 +96,7 @@ impl Claim<'_> {
 
     fn stated(&self, view: &View) -> Chosen {
         let mark = self.offer.mark.or_else(|| view.same(self.offer)?.mark);
-        let currency = self.offer.currency.or_else(|| view.locale.resolve(mark));
+        let currency = self.offer.currency.or_else(|| view.locale.resolve(mark, false));
         Chosen { amount: self.offer.price.unwrap_or_default(), currency, source: self.source }
     }
 }

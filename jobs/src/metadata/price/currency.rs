@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
     Iso(&'static str),
+    /// A word that means other things elsewhere (feet, kilometres): money only where this currency is paid.
+    Local(&'static str),
     /// A sign several countries use; the first is meant where nothing else is known, if it is clear at all.
     Shared(&'static [&'static str], Option<&'static str>),
 }
@@ -13,20 +15,20 @@ pub enum Mark {
 impl Mark {
     pub fn iso(self) -> Option<&'static str> {
         match self {
-            Self::Iso(code) => Some(code),
+            Self::Iso(code) | Self::Local(code) => Some(code),
             Self::Shared(_, default) => default,
         }
     }
 
     pub fn could_be(self, code: &str) -> bool {
         match self {
-            Self::Iso(own) => own == code,
+            Self::Iso(own) | Self::Local(own) => own == code,
             Self::Shared(list, _) => list.contains(&code),
         }
     }
 }
 
-use Mark::{Iso, Shared};
+use Mark::{Iso, Local, Shared};
 
 const DOLLARS: &[&str] = &[
     "USD", "CAD", "AUD", "NZD", "CLP", "ARS", "MXN", "TWD", "HKD", "SGD", "COP", "UYU", "BSD", "BBD", "BZD",
@@ -97,24 +99,24 @@ const MARKS: &[(&str, Mark)] = &[
     ("лв.", Iso("BGN")),
     ("лв", Iso("BGN")),
     ("zł", Iso("PLN")),
-    ("zl", Iso("PLN")),
+    ("zl", Local("PLN")),
     ("kč", Iso("CZK")),
-    ("kc", Iso("CZK")),
+    ("kc", Local("CZK")),
     ("kr.", Shared(CROWNS, None)),
     ("kr", Shared(CROWNS, None)),
     (",-", Shared(CROWNS, None)),
-    ("ft", Iso("HUF")),
+    ("ft", Local("HUF")),
     ("lei", Shared(&["RON", "MDL"], Some("RON"))),
     ("leu", Shared(&["RON", "MDL"], Some("RON"))),
-    ("kn", Iso("HRK")),
-    ("din", Iso("RSD")),
-    ("din.", Iso("RSD")),
+    ("kn", Local("HRK")),
+    ("din", Local("RSD")),
+    ("din.", Local("RSD")),
     ("рсд", Iso("RSD")),
-    ("km", Iso("BAM")),
-    ("ден", Iso("MKD")),
-    ("lek", Iso("ALL")),
+    ("km", Local("BAM")),
+    ("ден", Local("MKD")),
+    ("lek", Local("ALL")),
     ("₺", Iso("TRY")),
-    ("tl", Iso("TRY")),
+    ("tl", Local("TRY")),
     ("₪", Iso("ILS")),
     ("ש\"ח", Iso("ILS")),
     ("ر.س", Iso("SAR")),
@@ -123,8 +125,8 @@ const MARKS: &[(&str, Mark)] = &[
     ("د.إ", Iso("AED")),
     ("درهم", Iso("AED")),
     ("د.ك", Iso("KWD")),
-    ("kd", Iso("KWD")),
-    ("bd", Iso("BHD")),
+    ("kd", Local("KWD")),
+    ("bd", Local("BHD")),
     ("ج.م", Iso("EGP")),
     ("جنيه", Iso("EGP")),
     ("l.e.", Iso("EGP")),
@@ -133,14 +135,14 @@ const MARKS: &[(&str, Mark)] = &[
     ("บาท", Iso("THB")),
     ("₫", Iso("VND")),
     ("đ", Iso("VND")),
-    ("rp", Iso("IDR")),
+    ("rp", Local("IDR")),
     ("rp.", Iso("IDR")),
-    ("rm", Iso("MYR")),
+    ("rm", Local("MYR")),
     ("₱", Iso("PHP")),
     ("s/.", Iso("PEN")),
     ("s/", Iso("PEN")),
     ("₡", Iso("CRC")),
-    ("gs.", Iso("PYG")),
+    ("gs.", Local("PYG")),
     ("₦", Iso("NGN")),
 ];
 const MORE: &[(&str, Mark)] = &[

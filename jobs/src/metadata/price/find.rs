@@ -10,6 +10,8 @@ pub struct Found {
     pub range: Range<usize>,
     pub mark: Option<Mark>,
     pub amount: Decimal,
+    /// Thousands are parted by a point.
+    pub is_dotted: bool,
 }
 
 /// Every number of the text with its currency, if it has one.
@@ -21,7 +23,9 @@ pub fn find_all(text: &str) -> Vec<Found> {
         at = range.end;
         let digits = text[range.clone()].replace('€', ",");
         let amount = number::value(digits.trim_end_matches(','), mark.and_then(Mark::iso), None);
-        all.extend(amount.map(|amount| Found { range, mark, amount }));
+        let is_dotted = digits.contains('.')
+            && amount.is_some_and(|amount| amount.scale() == 0 && amount >= Decimal::ONE_THOUSAND);
+        all.extend(amount.map(|amount| Found { range, mark, amount, is_dotted }));
     }
     all
 }
@@ -39,7 +43,7 @@ fn mark_of(text: &str, run: &Range<usize>, previous: Option<&Found>) -> Option<M
     let before = currency::at_end(text.get(from..run.start)?);
     let after = currency::at_start(&text[run.end..]);
     match (before, after) {
-        (Some(Mark::Shared(..)), Some(code @ Mark::Iso(_))) => Some(code),
+        (Some(Mark::Shared(..) | Mark::Local(_)), Some(code @ Mark::Iso(_))) => Some(code),
         (before, after) => before.or(after),
     }
 }

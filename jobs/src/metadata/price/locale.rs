@@ -24,15 +24,25 @@ impl Locale {
         Self { declared, by_place, is_international: of_ending.is_none() }
     }
 
+    /// Whether a word is money here.
+    pub fn honours(&self, mark: Mark) -> bool {
+        match mark {
+            Mark::Local(code) => self.declared.contains(&code) || self.by_place.contains(&code),
+            _ => true,
+        }
+    }
+
     /// The currency of a price with this sign, or without any.
-    pub fn resolve(&self, mark: Option<Mark>) -> Option<&'static str> {
+    ///
+    /// `is_dotted` tells of thousands written as `1.299`, which is no dollar of the United States.
+    pub fn resolve(&self, mark: Option<Mark>, is_dotted: bool) -> Option<&'static str> {
         let hints = || self.declared.iter().chain(&self.by_place).copied();
         match mark {
-            Some(Mark::Iso(code)) => Some(code),
+            Some(Mark::Iso(code) | Mark::Local(code)) => Some(code),
             Some(shared @ Mark::Shared(list, default)) => hints()
                 .find(|code| shared.could_be(code))
                 .or(default)
-                .or_else(|| (list[0] == "USD" && self.is_international).then_some("USD")),
+                .or_else(|| (list[0] == "USD" && self.is_international && !is_dotted).then_some("USD")),
             None => hints().next(),
         }
     }

@@ -25,7 +25,6 @@ const BEFORE: &[&str] = &[
     "orders over",
     "minimum",
     "up to",
-    "off",
     "coupon",
     "code",
     "deposit",

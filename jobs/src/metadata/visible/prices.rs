@@ -1,6 +1,6 @@
 //! Every price a person sees, and how much speaks for each being the one to pay.
 use super::text::{Piece, Reading};
-use crate::metadata::price::{Found, currency::Mark, find_all, not_a_price};
+use crate::metadata::price::{Found, Locale, currency::Mark, find_all, not_a_price};
 use ego_tree::NodeId;
 use rust_decimal::Decimal;
 
@@ -17,6 +17,8 @@ pub struct Sight {
     pub node: NodeId,
     /// Struck through, or named as what it was before.
     pub is_old: bool,
+    pub is_dotted: bool,
+    length: usize,
     /// Among related products, in menus, in the basket.
     pub is_aside: bool,
 }
@@ -27,12 +29,19 @@ pub struct Focus {
     pub buttons: Vec<usize>,
 }
 
-pub fn all(reading: &Reading, focus: &Focus) -> Vec<Sight> {
-    let candidates = find_all(&reading.text).into_iter().filter_map(|found| sight(reading, focus, found));
+pub fn all(reading: &Reading, focus: &Focus, locale: &Locale) -> Vec<Sight> {
+    let found = find_all(&reading.text).into_iter().map(|found| honoured(found, locale));
+    let candidates = found.filter_map(|found| sight(reading, focus, found));
     let mut sights: Vec<Sight> = candidates.take(MOST_SIGHTS).collect();
+    prefer_the_lower_of_a_pair(&mut sights, &reading.text);
     prefer_the_first(&mut sights, focus);
     prefer_the_repeated(&mut sights);
     sights
+}
+
+fn honoured(mut found: Found, locale: &Locale) -> Found {
+    found.mark = found.mark.filter(|mark| locale.honours(*mark));
+    found
 }
 
 fn sight(reading: &Reading, focus: &Focus, found: Found) -> Option<Sight> {
@@ -49,7 +58,9 @@ fn sight(reading: &Reading, focus: &Focus, found: Found) -> Option<Sight> {
         score,
         place: found.range.start,
         node: piece.node,
-        is_old: zone.old,
+        is_dotted: found.is_dotted,
+        length: found.range.len(),
+        is_old: zone.old > 0,
         is_aside: zone.aside || zone.frame,
     })
 }
@@ -58,10 +69,10 @@ fn by_zone(piece: &Piece) -> f64 {
     let zone = piece.zone;
     let signs = [
         (zone.price > 0, 3.0),
-        (zone.price > 0 && zone.to_pay && !zone.old, 1.5),
-        (zone.old, -6.0),
-        (zone.perhaps_old, -1.0),
-        (zone.no_price, -5.0),
+        (zone.price > 0 && zone.to_pay > 0 && zone.old == 0, 1.5),
+        (zone.old > 0, -6.0),
+        (zone.perhaps_old > 0 && zone.to_pay == 0, -1.0),
+        (zone.no_price > 0, -5.0),
         (zone.aside, -5.0),
         (zone.frame, -6.0),
         (zone.hidden, -3.0),
@@ -73,7 +84,7 @@ fn by_zone(piece: &Piece) -> f64 {
 fn by_words(reading: &Reading, found: &Found) -> f64 {
     let line = reading.line(found.range.start);
     let (before, after) = context(&reading.text, found);
-    let mut score = if found.mark.is_some() { 2.0 } else { -1.0 };
+    let mut score = if found.mark.is_some() { 2.0 } else { -2.5 };
     score += if line.chars().count() <= 30 { 1.0 } else { 0.0 };
     score -= if line.chars().count() > 90 { 3.0 } else { 0.0 };
     score -= if not_a_price::is_before_tax(after) { 2.0 } else { 0.0 };
@@ -107,6 +118,23 @@ fn by_distance(focus: &Focus, place: usize) -> f64 {
     };
     let to_button = focus.buttons.iter().map(|button| button.abs_diff(place)).min();
     from_heading + if to_button.is_some_and(|distance| distance < 400) { 1.5 } else { 0.0 }
+}
+
+/// Two prices with nothing between: now and before, or a range. Either way the lower is asked.
+fn prefer_the_lower_of_a_pair(sights: &mut [Sight], text: &str) {
+    for at in 1..sights.len() {
+        let (before, after) = sights.split_at_mut(at);
+        let (Some(one), Some(other)) = (before.last_mut(), after.first_mut()) else { continue };
+        let between = text.get(one.place + one.length..other.place).unwrap_or("x");
+        let is_pair = between.len() <= 12
+            && !between.contains(|c: char| c.is_alphanumeric())
+            && one.mark.is_some()
+            && other.mark.is_some();
+        if is_pair && one.amount != other.amount {
+            let higher = if one.amount > other.amount { one } else { other };
+            higher.score -= 3.0;
+        }
+    }
 }
 
 /// Among equals the first after the heading is meant.

@@ -2,6 +2,7 @@
 use super::subject::Subject;
 use super::zone::Zone;
 use crate::metadata::page::Page;
+use crate::metadata::words;
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Node};
@@ -9,6 +10,9 @@ use std::collections::HashSet;
 
 /// Enough for the longest shop page; product pages say their price early.
 const MOST_TEXT: usize = 400_000;
+
+/// A line this like the title is a heading without a tag.
+const ALIKE: f64 = 0.75;
 
 pub struct Reading {
     /// Blocks end with a line break, except inside an element named after its price.
@@ -62,12 +66,19 @@ impl Reading {
         self.landmarks.iter().find(|(landmark, _)| *landmark == node).map(|(_, place)| *place)
     }
 
-    /// Where a line says exactly this.
+    /// Where a line of the page says this, for pages without a heading.
     pub fn line_saying(&self, title: &str) -> Option<usize> {
-        let places = self.text.match_indices(title).map(|(place, _)| place);
-        places.take(20).find(|place| {
-            self.line(*place) == title && self.at(*place).is_some_and(|piece| !piece.zone.frame)
-        })
+        let lines = self.text.split('\n').scan(0, |place, line| {
+            let start = *place;
+            *place += line.len() + 1;
+            Some((start, line))
+        });
+        let long_enough =
+            lines.filter(|(_, line)| line.len() * 2 > title.len() && line.len() < title.len() * 2);
+        let mut alike = long_enough.filter(|(_, line)| words::likeness(line, title) > ALIKE);
+        alike
+            .find(|(place, _)| self.at(*place).is_some_and(|piece| !piece.zone.frame && !piece.zone.aside))
+            .map(|(place, _)| place)
     }
 
     /// The text from the break before to the break after a place.

@@ -204,36 +204,31 @@ static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         .ok()
 });
 
+/// Distances are levels since the element that was named so, 1 for itself; 0 is none.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Zone {
-    /// Levels since an element named after its price; 0 is none.
     pub price: u8,
-    pub to_pay: bool,
-    pub old: bool,
-    pub perhaps_old: bool,
-    pub no_price: bool,
+    pub to_pay: u8,
+    pub old: u8,
+    pub perhaps_old: u8,
+    /// Shipping, instalments, savings, units.
+    pub no_price: u8,
     pub aside: bool,
     pub frame: bool,
     pub hidden: bool,
     pub link: bool,
-    pub button: bool,
     pub cents: bool,
-    pub heading: bool,
     /// Never read: scripts, styles, options.
     pub mute: bool,
 }
-
-/// Further down than this, a price class no longer speaks for the number.
-const PRICE_REACH: u8 = 6;
 
 impl Zone {
     pub fn entering(mut self, element: ElementRef<'_>, subject: &Subject) -> Self {
         if subject.around.contains(&element.id()) {
             return Self::default();
         }
+        self.go_down();
         let tag = element.value();
-        self.price = if self.price == 0 || self.price > PRICE_REACH { 0 } else { self.price + 1 };
-        self.cents = false;
         self.by_tag(tag);
         if !self.mute {
             self.by_names(tag);
@@ -242,41 +237,55 @@ impl Zone {
         self
     }
 
+    /// A name speaks for what is near below it: a box called `price-and-delivery` holds more than delivery.
+    fn go_down(&mut self) {
+        let reaches = [
+            (&mut self.price, 6),
+            (&mut self.to_pay, 3),
+            (&mut self.old, 4),
+            (&mut self.perhaps_old, 3),
+            (&mut self.no_price, 3),
+        ];
+        for (distance, reach) in reaches {
+            *distance = if (1..reach).contains(distance) { *distance + 1 } else { 0 };
+        }
+        self.cents = false;
+    }
+
     fn by_tag(&mut self, tag: &Element) {
         match tag.name() {
             "script" | "style" | "noscript" | "template" | "head" | "option" | "textarea" | "svg"
             | "iframe" | "datalist" => {
                 self.mute = true;
             }
-            "del" | "s" | "strike" => self.old = true,
+            "del" | "s" | "strike" => self.old = 1,
             "nav" | "footer" => self.frame = true,
             "aside" => self.aside = true,
             "sup" => self.cents = true,
             "a" => self.link |= tag.attr("href").is_some_and(leads_away),
-            "button" => self.button = true,
-            "h1" => self.heading = true,
             _ => {}
         }
     }
 
     fn by_names(&mut self, tag: &Element) {
-        let Some(finder) = FINDER.as_ref() else { return };
-        for name in ["class", "id", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id"]
-        {
-            let Some(names) = tag.attr(name) else { continue };
-            let all = HINTS.iter().chain(ZONES);
-            let found = finder.find_iter(names).filter_map(|hit| all.clone().nth(hit.pattern().as_usize()));
-            found.for_each(|(_, hint)| self.take(*hint));
+        let names = ["class", "id", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id"];
+        let hints: Vec<Hint> = names.iter().filter_map(|name| tag.attr(name)).flat_map(hints_in).collect();
+        let is_price = hints.contains(&Price);
+        for hint in hints {
+            // `price-and-reviews` is about the price.
+            if !(is_price && matches!(hint, Aside | Frame | Shipping | Instalment)) {
+                self.take(hint);
+            }
         }
     }
 
     fn take(&mut self, hint: Hint) {
         match hint {
             Price => self.price = 1,
-            ToPay => self.to_pay = true,
-            Old => self.old = true,
-            PerhapsOld => self.perhaps_old = true,
-            PerUnit | Instalment | Saving | Shipping => self.no_price = true,
+            ToPay => self.to_pay = 1,
+            Old => self.old = 1,
+            PerhapsOld => self.perhaps_old = 1,
+            PerUnit | Instalment | Saving | Shipping => self.no_price = 1,
             Aside => self.aside = true,
             Frame => self.frame = true,
             Cents => self.cents = true,
@@ -288,7 +297,9 @@ impl Zone {
         let style = tag.attr("style").unwrap_or_default();
         self.hidden |=
             tag.attr("hidden").is_some() || style.contains("display:none") || style.contains("display: none");
-        self.old |= style.contains("line-through");
+        if style.contains("line-through") {
+            self.old = 1;
+        }
         if tag.attr("itemprop").is_some_and(|name| matches!(name, "price" | "lowPrice")) {
             self.price = 1;
         }
@@ -296,6 +307,14 @@ impl Zone {
             self.frame = true;
         }
     }
+}
+
+fn hints_in(names: &str) -> impl Iterator<Item = Hint> {
+    let hits = FINDER.as_ref().into_iter().flat_map(move |finder| finder.find_iter(names));
+    hits.filter_map(|hit| {
+        let index = hit.pattern().as_usize();
+        HINTS.get(index).or_else(|| ZONES.get(index - HINTS.len())).map(|(_, hint)| *hint)
+    })
 }
 
 /// A link to another page; a tab or a menu on this one is not.
