@@ -1,7 +1,7 @@
 //! Which of the products described is the one this page sells.
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
-use crate::metadata::sources::{Kind, Product};
+use crate::metadata::sources::{Kind, Product, Said};
 use crate::metadata::words;
 use url::Url;
 
@@ -10,6 +10,7 @@ pub struct Main<'a> {
     pub products: Vec<&'a Product>,
     /// Several products stand side by side and none is meant: a list, not a product page.
     pub is_list: bool,
+    pub is_article: bool,
 }
 
 impl<'a> Main<'a> {
@@ -19,29 +20,29 @@ impl<'a> Main<'a> {
     }
 }
 
-pub fn among<'a>(page: &Page, products: &'a [Product]) -> Main<'a> {
+pub fn among<'a>(page: &Page, said: &'a Said) -> Main<'a> {
     let headings = page.names();
     let mut chosen = Vec::new();
     let mut is_list = false;
     for source in
         [Source::Shop, Source::JsonLd, Source::Microdata, Source::Rdfa, Source::Embedded, Source::Meta]
     {
-        let own: Vec<&Product> = products.iter().filter(|product| product.source == source).collect();
-        match pick(page, &headings, &own) {
+        let own: Vec<&Product> = said.products.iter().filter(|product| product.source == source).collect();
+        match pick(page, &headings, &own, said.is_article) {
             Some(product) => chosen.push(product),
             None => is_list |= own.iter().filter(|product| !product.is_aside).count() > 1,
         }
     }
-    Main { is_list: is_list && chosen.is_empty(), products: chosen }
+    Main { is_list: is_list && chosen.is_empty(), is_article: said.is_article, products: chosen }
 }
 
-fn pick<'a>(page: &Page, names: &[String], own: &[&'a Product]) -> Option<&'a Product> {
+fn pick<'a>(page: &Page, names: &[String], own: &[&'a Product], is_article: bool) -> Option<&'a Product> {
     let marks = own.iter().map(|product| (mark(page, names, product), *product));
     let best = marks.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     let free = own.iter().filter(|product| !product.is_aside).count();
     // What counters and scripts name may be anything on the page; words made for machines mean the page.
     let is_ours = best.1.source != Source::Embedded || best.1.name.is_none();
-    let is_alone = free == 1 && !best.1.is_aside && is_ours;
+    let is_alone = free == 1 && !best.1.is_aside && is_ours && !is_article;
     (best.0 >= 4.0 || is_alone).then_some(best.1)
 }
 

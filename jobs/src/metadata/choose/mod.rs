@@ -9,13 +9,13 @@ mod view;
 
 use crate::metadata::facts::{Metadata, Outcome, Source};
 use crate::metadata::page::Page;
-use crate::metadata::sources::Product;
+use crate::metadata::sources::Said;
 use crate::metadata::visible::Subject;
 use crate::metadata::words;
 use main_product::Main;
 
-pub fn from(page: &Page, products: &[Product]) -> Metadata {
-    let main = main_product::among(page, products);
+pub fn from(page: &Page, said: &Said) -> Metadata {
+    let main = main_product::among(page, said);
     let mut facts = Facts(Metadata::empty(Outcome::Partial));
     facts.set("title", title::choose(page, &main), |m, v| m.title = Some(v));
     let subject = Subject::of(page, facts.0.title.as_deref());

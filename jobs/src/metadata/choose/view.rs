@@ -10,12 +10,29 @@ use std::collections::HashSet;
 
 /// A price we only see must stand out this much to be believed.
 const CONVINCING: f64 = 5.5;
+/// And this much where nothing else says that something is sold here.
+const OBVIOUS: f64 = 9.5;
+/// One that stands out this much from its likes is not one of many.
+const CLEAR: f64 = 3.0;
+/// So many different prices in the same dress are a list of things.
+const MANY: usize = 4;
+
+/// Whether this page sells one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trade {
+    /// A source describes the product.
+    Described,
+    /// The page calls itself a product, or has a button that buys.
+    Likely,
+    Unknown,
+    /// An article, or a list of things.
+    None,
+}
 
 pub struct View {
     sights: Vec<Sight>,
     pub locale: Locale,
-    /// Something says that this page sells one thing.
-    is_product: bool,
+    trade: Trade,
     has_button: bool,
     says_gone: bool,
 }
@@ -29,9 +46,9 @@ impl View {
         let locale = locale(page, main);
         if std::env::var_os("SIGHTS").is_some() {
             eprintln!(
-                "{} product={} list={} heading={:?} buttons={:?} gone={}",
+                "{} trade={:?} list={} heading={:?} buttons={:?} gone={}",
                 page.url,
-                is_product_page(page, main, &focus),
+                trade(page, main, &focus),
                 main.is_list,
                 focus.heading,
                 focus.buttons,
@@ -69,7 +86,7 @@ impl View {
             }
         }
         Self {
-            is_product: is_product_page(page, main, &focus),
+            trade: trade(page, main, &focus),
             has_button: !focus.buttons.is_empty(),
             says_gone: stock::says_gone(&reading, &focus),
             sights: prices::all(&reading, &focus, &locale),
@@ -83,7 +100,21 @@ impl View {
 
     /// The best price on view, if it is good enough and the page sells one thing.
     pub fn convincing(&self) -> Option<&Sight> {
-        self.best().filter(|sight| self.is_product && sight.score >= CONVINCING)
+        let best = self.best()?;
+        match self.trade {
+            Trade::Described => best.score >= CONVINCING,
+            Trade::Likely => best.score >= CONVINCING && !self.is_one_of_many(best),
+            Trade::Unknown => best.score >= OBVIOUS && !self.is_one_of_many(best),
+            Trade::None => false,
+        }
+        .then_some(best)
+    }
+
+    /// Many others look the same and stand as well as this one.
+    fn is_one_of_many(&self, sight: &Sight) -> bool {
+        let alike = self.sights.iter().filter(|other| other.dress == sight.dress && !other.is_old);
+        let rivals = alike.filter(|other| other.amount != sight.amount && sight.score - other.score < CLEAR);
+        rivals.map(|other| other.amount).collect::<HashSet<_>>().len() >= MANY
     }
 
     /// Where the page shows what an offer says.
@@ -93,7 +124,10 @@ impl View {
     }
 
     pub fn availability(&self, has_price: bool) -> Option<Availability> {
-        match (self.says_gone && !self.has_button, has_price || (self.has_button && self.is_product)) {
+        match (
+            self.says_gone && !self.has_button,
+            has_price || (self.has_button && matches!(self.trade, Trade::Described | Trade::Likely)),
+        ) {
             (true, _) => Some(Availability::OutOfStock),
             (false, true) => Some(Availability::InStock),
             (false, false) => None,
@@ -117,11 +151,24 @@ fn focus(reading: &Reading, subject: &Subject, buttons: &[ego_tree::NodeId]) -> 
     }
 }
 
-fn is_product_page(page: &Page, main: &Main<'_>, focus: &Focus) -> bool {
-    let is_typed = page.meta(&["og:type"]).is_some_and(|kind| kind.contains("product"));
+fn trade(page: &Page, main: &Main<'_>, focus: &Focus) -> Trade {
+    let kind = page.meta(&["og:type"]).unwrap_or_default();
     let is_described =
         main.products.iter().any(|product| product.source != Source::Shop || product.is_for_sale());
-    !main.is_list && (is_described || is_typed || !focus.buttons.is_empty())
+    match () {
+        () if main.is_list => Trade::None,
+        () if is_described => Trade::Described,
+        () if kind.contains("product") => Trade::Likely,
+        () if kind == "article" || main.is_article => {
+            if focus.buttons.is_empty() {
+                Trade::None
+            } else {
+                Trade::Unknown
+            }
+        }
+        () if focus.buttons.is_empty() => Trade::Unknown,
+        () => Trade::Likely,
+    }
 }
 
 fn locale(page: &Page, main: &Main<'_>) -> Locale {

@@ -1,13 +1,8 @@
 //! JSON-LD: the shop's own words for machines. Scripts are read one by one, so that a broken one loses nothing
 //! but itself; `@id` references work across all of them.
-use super::{Product, lenient_json, schema_org};
-use crate::metadata::facts::Source;
+use super::lenient_json;
 use crate::metadata::page::Page;
 use serde_json::Value;
-
-pub fn products(page: &Page) -> Vec<Product> {
-    schema_org::products(&documents(page), Source::JsonLd)
-}
 
 pub fn documents(page: &Page) -> Vec<Value> {
     let scripts = page.scripts().filter(|script| {

@@ -25,6 +25,33 @@ pub fn products(documents: &[Value], source: Source) -> Vec<Product> {
     found.collect()
 }
 
+const ARTICLES: &[&str] = &[
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "Blog",
+    "TechArticle",
+    "ReportageNewsArticle",
+    "LiveBlogPosting",
+    "CollectionPage",
+    "SearchResultsPage",
+    "Recipe",
+    "JobPosting",
+    "ProfilePage",
+    "QAPage",
+    "DiscussionForumPosting",
+    "ItemList",
+];
+
+/// The page is something to read or to choose from, by its own words.
+pub fn is_article(documents: &[Value]) -> bool {
+    let things = Graph::new(documents).things();
+    things
+        .iter()
+        .filter(|thing| !thing.is_aside)
+        .any(|thing| values::types(thing.value).any(|name| ARTICLES.contains(&name)))
+}
+
 fn kind(value: &Value) -> Option<Kind> {
     values::types(value).find_map(|name| match name {
         "Product" | "IndividualProduct" | "SomeProducts" | "ProductModel" | "Vehicle" | "Car" | "Drug" => {

@@ -18,6 +18,8 @@ pub struct Sight {
     /// Struck through, or named as what it was before.
     pub is_old: bool,
     pub is_dotted: bool,
+    /// The classes around it: prices of a list look the same.
+    pub dress: u64,
     length: usize,
     /// Among related products, in menus, in the basket.
     pub is_aside: bool,
@@ -59,6 +61,7 @@ fn sight(reading: &Reading, focus: &Focus, found: Found) -> Option<Sight> {
         place: found.range.start,
         node: piece.node,
         is_dotted: found.is_dotted,
+        dress: piece.dress,
         length: found.range.len(),
         is_old: zone.old > 0,
         is_aside: zone.aside || zone.frame,

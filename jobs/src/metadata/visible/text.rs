@@ -3,10 +3,11 @@ use super::subject::Subject;
 use super::zone::Zone;
 use crate::metadata::page::Page;
 use crate::metadata::words;
-use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use scraper::{ElementRef, Node};
 use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Enough for the longest shop page; product pages say their price early.
 const MOST_TEXT: usize = 400_000;
@@ -27,6 +28,7 @@ pub struct Piece {
     pub start: usize,
     pub zone: Zone,
     pub node: NodeId,
+    pub dress: u64,
 }
 
 impl Reading {
@@ -37,9 +39,7 @@ impl Reading {
             match edge {
                 Edge::Open(node) => match node.value() {
                     Node::Element(_) => reading.open(ElementRef::wrap(node), &mut zones, subject, watched),
-                    Node::Text(text) => {
-                        reading.add(text, node.id(), zones.last().copied().unwrap_or_default())
-                    }
+                    Node::Text(text) => reading.add(text, node, zones.last().copied().unwrap_or_default()),
                     _ => {}
                 },
                 Edge::Close(node) => {
@@ -104,7 +104,7 @@ impl Reading {
         zones.push(zone);
     }
 
-    fn add(&mut self, text: &str, node: NodeId, zone: Zone) {
+    fn add(&mut self, text: &str, node: NodeRef<'_, Node>, zone: Zone) {
         if zone.mute {
             return;
         }
@@ -115,7 +115,7 @@ impl Reading {
             let joins = is_first && !starts_apart;
             self.glue(word, joins, zone);
             if is_first {
-                self.pieces.push(Piece { start: self.text.len(), zone, node });
+                self.pieces.push(Piece { start: self.text.len(), zone, node: node.id(), dress: dress(node) });
             }
             self.text.push_str(word);
             is_first = false;
@@ -165,6 +165,15 @@ impl Reading {
             self.text.push('\n');
         }
     }
+}
+
+/// Tag and classes of the three elements around a text, as one number.
+fn dress(node: NodeRef<'_, Node>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for around in node.ancestors().filter_map(ElementRef::wrap).take(3) {
+        (around.value().name(), around.attr("class")).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 fn is_block(name: &str) -> bool {
