@@ -60,20 +60,16 @@ impl Job {
     pub fn attempt(&self) -> u32 {
         self.retry_count.map_or(1, |retries| retries + 2)
     }
-
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn from_payload(payload: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(payload)
     }
 
     /// Strings, numbers and maps with string keys always serialise, so an empty payload cannot happen.
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn to_payload(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
 
     /// What the admin page shows for a payload nobody can read. The id is made of its bytes, so it can be removed.
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn undecodable(payload: &[u8]) -> Self {
         let shown = String::from_utf8_lossy(payload).into_owned();
         Self {

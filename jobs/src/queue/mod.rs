@@ -17,6 +17,7 @@ mod push;
 mod retry;
 mod schedule;
 mod shared;
+mod sidekiq;
 mod turn;
 mod unique;
 
@@ -53,6 +54,12 @@ impl Queue {
     pub fn embedded(options: Options) -> Self {
         let backend = Arc::new(embedded::Embedded::new(&options));
         Self { shared: Arc::new(Shared::new(options)), backend }
+    }
+
+    /// Jobs live in Redis in Sidekiq's format and outlive every process. Connects only when first used.
+    pub fn sidekiq(redis_url: &str, options: Options) -> Result<Self> {
+        let backend = Arc::new(sidekiq::Sidekiq::new(redis_url, &options)?);
+        Ok(Self { shared: Arc::new(Shared::new(options)), backend })
     }
 
     pub fn register(&self, class: impl Into<String>, handler: Handler) {

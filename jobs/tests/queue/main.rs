@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
 mod support;
 
+mod faults;
+mod fleet;
 mod life;
 mod operating;
 mod stopping;
 mod waiting;
+mod wire;
