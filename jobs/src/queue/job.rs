@@ -27,7 +27,8 @@ pub struct Job {
     #[serde(default, with = "clock::seconds", skip_serializing_if = "Option::is_none")]
     pub retried_at: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retry_count: Option<u32>,
+    /// 0 after the first failure; Ruby's "retry now" takes one off, so it may be -1.
+    pub retry_count: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_queue: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,7 +59,7 @@ impl Job {
 
     /// Which run this is: 1 for the first.
     pub fn attempt(&self) -> u32 {
-        self.retry_count.map_or(1, |retries| retries + 2)
+        self.retry_count.map_or(1, |retries| u32::try_from(retries.saturating_add(2)).unwrap_or(u32::MAX))
     }
     pub(crate) fn from_payload(payload: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(payload)

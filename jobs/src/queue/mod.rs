@@ -15,6 +15,7 @@ mod options;
 mod perform;
 mod push;
 mod retry;
+mod rusty;
 mod schedule;
 mod shared;
 mod sidekiq;

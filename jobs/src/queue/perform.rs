@@ -124,5 +124,5 @@ fn note_failure(job: &mut Job, error: &JobError) -> u32 {
         }
     };
     job.retry_count = Some(count);
-    count
+    u32::try_from(count.max(0)).unwrap_or(u32::MAX)
 }

@@ -6,6 +6,7 @@ mod faults;
 mod fleet;
 mod life;
 mod operating;
+mod ruby;
 mod stopping;
 mod waiting;
 mod wire;

@@ -1,7 +1,7 @@
 //! The bytes in Redis are Sidekiq's, key for key.
 use std::time::Duration;
 
-use jobs::queue::{JobError, NewJob};
+use jobs::queue::{Backoff, JobError, NewJob, Options, Page, RetryPolicy, Waiting};
 use serde_json::{Value, json};
 
 use crate::support::{Diary, Redis, Worker, quick, until};
@@ -58,6 +58,22 @@ async fn counters_are_kept_as_ruby_keeps_them() {
     assert_eq!(counts, [2, 2, 1, 1]);
     let (ttl,) = redis.ask::<(i64,)>(redis::pipe().ttl(format!("stat:processed:{today}"))).await;
     assert!(ttl > 4 * 365 * 24 * 3600, "five years, like Ruby's");
+}
+
+#[tokio::test]
+async fn a_retry_hurried_by_ruby_uses_up_no_try() {
+    let Some(redis) = Redis::start().await else { return };
+    // Ruby's "retry now" takes one off, and the first failure had made it 0.
+    let job = r#"{"class":"Shop","args":[],"jid":"a","retry":1,"retry_count":-1,"failed_at":1763640000.5}"#;
+    redis.ask::<()>(redis::pipe().lpush("queue:default", job).ignore()).await;
+    let far = RetryPolicy { backoff: Backoff::Fixed(Duration::from_hours(1)), ..RetryPolicy::default() };
+    let queue = redis.queue(Options { retry: far, ..quick() });
+    queue.on("Shop", |_| async { Err(JobError::new("Timeout", "")) });
+    let worker = Worker::start(&queue);
+    until("it waits again", || async { queue.stats().await.unwrap().retries == 1 }).await;
+    worker.stop().await;
+    let waiting = queue.waiting(Waiting::Retries, Page::first(1)).await.unwrap().entries.remove(0).job;
+    assert_eq!((waiting.retry_count, waiting.failed_at), (Some(0), Some(1_763_640_000.5)));
 }
 
 #[tokio::test]
