@@ -9,14 +9,12 @@ use super::{
     push, scripts, search, watch,
 };
 use crate::queue::{
-    backend::{Backend, Incoming, Result},
+    backend::{Backend, Incoming, Matches, Result},
     inspect::{BusyJob, Entry, Listing, Minute, Page, ProcessInfo, QueueInfo, Signal, Stats, Waiting},
     job::{Jid, Job},
     shared::Shared,
     unique,
 };
-
-type Matches<'m> = &'m (dyn for<'a> Fn(&'a Job) -> bool + Sync);
 
 #[async_trait]
 impl Backend for Sidekiq {
@@ -81,8 +79,8 @@ impl Backend for Sidekiq {
         self.run_each(place, jobs).await
     }
 
-    async fn clear_waiting(&self, place: Waiting) -> Result<u64> {
-        let jobs = self.find(place, &|_| true).await?;
+    async fn clear_waiting(&self, place: Waiting, matches: Matches<'_>) -> Result<u64> {
+        let jobs = self.find(place, matches).await?;
         self.take_out(key(place), false, &jobs).await
     }
 

@@ -3,7 +3,7 @@ use redis::Pipeline;
 
 use super::{link::Link, promote::key};
 use crate::queue::{
-    backend::Result,
+    backend::{Matches, Result},
     inspect::{Entry, Listing, Page, Waiting},
     job::Job,
 };
@@ -29,7 +29,7 @@ pub(super) async fn matching(
     link: &Link,
     key: &str,
     list: bool,
-    matches: &(dyn for<'a> Fn(&'a Job) -> bool + Sync),
+    matches: Matches<'_>,
 ) -> Result<Vec<Vec<u8>>> {
     let (mut found, mut from) = (Vec::new(), 0);
     loop {
