@@ -115,6 +115,11 @@ impl Hooks for App {
     }
 }
 
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn fragments(ctx: &AppContext) -> Fragments {
+    ctx.shared_store.get::<Fragments>().expect("after_context keeps the fragments")
+}
+
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {
     ctx.shared_store.get::<Arc<Settings>>().unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod assets;
+pub mod dashboard;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
@@ -14,6 +15,7 @@ pub mod markdown;
 pub mod page;
 pub mod people;
 pub mod pictures;
+pub mod wishlist_card;
 pub mod wishlists;
 
 pub use engine::Views;

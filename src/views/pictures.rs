@@ -1,7 +1,7 @@
 //! A wish's picture as a page shows it: from us, with its size, so that nothing jumps and no shop sees who looks.
 use serde::Serialize;
 
-use crate::models::pictures;
+use crate::models::{dashboard::CardPicture, pictures};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PictureTag {
@@ -14,6 +14,11 @@ impl PictureTag {
     pub fn card(picture: &pictures::Model) -> Self {
         let src = format!("/pictures/{}/card.webp", picture.file_key);
         Self { src, width: picture.card_width, height: picture.card_height }
+    }
+
+    pub fn on_card(picture: &CardPicture) -> Self {
+        let src = format!("/pictures/{}/card.webp", picture.file_key);
+        Self { src, width: picture.width, height: picture.height }
     }
 
     pub fn detail(picture: &pictures::Model) -> Self {
