@@ -1,5 +1,7 @@
 //! HTTP only, a file per noun: find, act, answer.
+pub mod adds;
 pub mod admin;
+pub mod archives;
 pub mod assets;
 pub mod confirmations;
 pub mod errors;
@@ -8,8 +10,12 @@ mod id;
 pub mod items;
 pub mod leaflets;
 pub mod passwords;
+pub mod places;
+pub mod receptions;
 pub mod registrations;
+pub mod restorations;
 pub mod sessions;
+pub mod share_links;
 pub mod shares;
 mod signed_in;
 pub mod wishlists;

@@ -1,5 +1,6 @@
 //! A word said on the next page: "Removed. Undo". It travels in a cookie as a key of our texts, never as text, so
 //! nobody can put words into our mouth.
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,11 @@ impl Flash {
         let packed =
             serde_json::to_vec(&[self]).map(|json| BASE64_URL_SAFE_NO_PAD.encode(json)).unwrap_or_default();
         Cookie::build((COOKIE, packed)).path("/").http_only(true).same_site(SameSite::Lax).build()
+    }
+
+    /// On to another page, which says it.
+    pub fn and_go(&self, to: &str) -> Response {
+        (CookieJar::new().add(self.cookie()), Redirect::to(to)).into_response()
     }
 
     pub fn waiting(jar: &CookieJar) -> Vec<Self> {
