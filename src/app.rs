@@ -68,6 +68,7 @@ impl Hooks for App {
             .add_route(controllers::items::routes())
             .add_route(controllers::adds::routes())
             .add_route(controllers::archives::routes())
+            .add_route(controllers::covers::routes())
             .add_route(controllers::places::routes())
             .add_route(controllers::receptions::routes())
             .add_route(controllers::restorations::routes())

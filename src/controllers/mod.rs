@@ -4,6 +4,7 @@ pub mod admin;
 pub mod archives;
 pub mod assets;
 pub mod confirmations;
+pub mod covers;
 pub mod errors;
 pub mod home;
 mod id;

@@ -139,7 +139,10 @@ mod tests {
     #[test]
     fn links_glued_together_by_a_paste_come_apart_and_a_link_within_a_link_does_not() {
         let typed = "https://a.example/1https://b.example/2";
-        assert_eq!(drafts(typed).unwrap(), vec![wish("", "https://a.example/1"), wish("", "https://b.example/2")]);
+        assert_eq!(
+            drafts(typed).unwrap(),
+            vec![wish("", "https://a.example/1"), wish("", "https://b.example/2")]
+        );
         let within = "https://a.example/?to=https://b.example/2";
         assert_eq!(drafts(within).unwrap(), vec![wish("", within)]);
     }
