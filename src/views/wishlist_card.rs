@@ -38,7 +38,7 @@ impl WishlistCard {
             title: card.name.clone(),
             hue: hue(card.id),
             wishes,
-            pictures: card.pictures.iter().map(PictureTag::on_card).collect(),
+            pictures: card.pictures.iter().map(PictureTag::from).collect(),
             visibility,
             owner,
             date: card.event_date.map(|day| locale.date(day)),
