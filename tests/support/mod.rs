@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod database;
 pub mod element;
+pub mod gifts;
 pub mod jobs;
 pub mod letters;
 pub mod needs;
