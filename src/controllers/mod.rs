@@ -1,15 +1,23 @@
 //! HTTP only, a file per noun: find, act, answer.
+//ACT
 pub mod admin;
 pub mod assets;
+pub mod blocks;
 pub mod confirmations;
+//DISC
 pub mod errors;
+pub mod friends;
 pub mod home;
 mod id;
+pub mod invitations;
 pub mod items;
 pub mod leaflets;
+//NOT
 pub mod passwords;
+//PEO
 pub mod registrations;
 pub mod sessions;
+//SET
 pub mod shares;
 mod signed_in;
 pub mod wishlists;

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub mod account;
+pub mod invitations;
 
 /// A plain letter: a greeting, a sentence or two, one thing to do.
 #[derive(Clone, Debug, Serialize)]

@@ -3,6 +3,10 @@ use sea_orm::entity::prelude::*;
 
 pub use super::_entities::notifications::{ActiveModel, Column, Entity, Model, Relation};
 
+mod telling;
+
+pub use telling::{News, Topic, take_back, tell};
+
 impl ActiveModelBehavior for ActiveModel {}
 
 pub const CLAIM_ORPHANED: &str = "claim_orphaned";

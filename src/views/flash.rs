@@ -1,5 +1,6 @@
 //! A word said on the next page: "Removed. Undo". It travels in a cookie as a key of our texts, never as text, so
 //! nobody can put words into our mouth.
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,11 @@ impl Flash {
     pub fn undo(mut self, action: impl Into<String>) -> Self {
         self.undo = Some(Undo { action: action.into() });
         self
+    }
+
+    /// Said on this page of ours, which comes next.
+    pub fn on(&self, path: &str) -> Response {
+        (CookieJar::new().add(self.cookie()), Redirect::to(path)).into_response()
     }
 
     pub fn cookie(&self) -> Cookie<'static> {

@@ -4,11 +4,15 @@ pub mod engine;
 pub mod flash;
 pub mod fragments;
 pub mod frame;
+pub mod friends;
 pub mod functions;
 pub mod items;
+#[cfg(test)]
+mod house_rules;
 pub mod locale;
 pub mod markdown;
 pub mod page;
+pub mod people;
 pub mod pictures;
 pub mod wishlists;
 
