@@ -1,5 +1,5 @@
 //! HTTP only, a file per noun: find, act, answer.
-//ACT
+pub mod activities;
 pub mod admin;
 pub mod assets;
 pub mod blocks;
@@ -12,7 +12,7 @@ mod id;
 pub mod invitations;
 pub mod items;
 pub mod leaflets;
-//NOT
+pub mod notifications;
 pub mod passwords;
 //PEO
 pub mod registrations;

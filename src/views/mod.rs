@@ -1,4 +1,5 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
+pub mod activities;
 pub mod assets;
 pub mod engine;
 pub mod flash;
@@ -9,6 +10,7 @@ pub mod functions;
 pub mod items;
 pub mod locale;
 pub mod markdown;
+pub mod notifications;
 pub mod page;
 pub mod people;
 pub mod pictures;
