@@ -34,6 +34,7 @@ pub async fn send(ctx: &AppContext, locale: &Locale, recipient: &str, note: &Not
             note.greeting, note.body, note.action, note.url, note.footer
         ),
         html: views(ctx).render(locale, "letters/note.html", note)?,
+        sealed: false,
     };
     let letter = letter.write(&ctx.db, ctx).await?;
     if let Err(err) = LetterDeliveryJob::perform_later(ctx, (&letter).into()).await {

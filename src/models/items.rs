@@ -5,6 +5,7 @@ pub use super::_entities::items::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Viewer, wishlists};
 use crate::{Error, Result};
 
+pub mod claimable;
 pub mod listing;
 mod touching;
 pub mod visible;

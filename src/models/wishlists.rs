@@ -5,6 +5,7 @@ pub use super::_entities::wishlists::{ActiveModel, Column, Entity, Model, Relati
 use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
+pub mod revealing;
 pub mod seen;
 mod touching;
 pub mod visible;

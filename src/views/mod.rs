@@ -8,6 +8,8 @@ pub mod frame;
 pub mod friends;
 pub mod functions;
 pub mod items;
+#[cfg(test)]
+mod house_rules;
 pub mod locale;
 pub mod markdown;
 pub mod notifications;

@@ -3,7 +3,11 @@
 mod support;
 
 mod due;
+mod faults;
+mod fleet;
 mod life;
 mod operating;
+mod ruby;
 mod stopping;
 mod waiting;
+mod wire;
