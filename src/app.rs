@@ -81,6 +81,8 @@ impl Hooks for App {
             .add_route(controllers::friends::routes())
             .add_route(controllers::blocks::routes())
             .add_route(controllers::invitations::routes())
+            .add_route(controllers::activities::routes())
+            .add_route(controllers::notifications::routes())
             .add_route(controllers::assets::routes())
     }
 

@@ -1,5 +1,6 @@
 //! HTTP only, a file per noun: find, act, answer.
 pub mod adds;
+pub mod activities;
 pub mod admin;
 pub mod archives;
 pub mod assets;
@@ -13,6 +14,7 @@ mod id;
 pub mod invitations;
 pub mod items;
 pub mod leaflets;
+pub mod notifications;
 pub mod passwords;
 pub mod places;
 pub mod receptions;

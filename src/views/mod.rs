@@ -1,4 +1,5 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
+pub mod activities;
 pub mod assets;
 pub mod dashboard;
 pub mod covers;
@@ -13,6 +14,7 @@ pub mod items;
 mod house_rules;
 pub mod locale;
 pub mod markdown;
+pub mod notifications;
 pub mod page;
 pub mod people;
 pub mod pictures;

@@ -149,7 +149,7 @@ impl Page {
             request_id: self.0.request_id.clone(),
             viewer: ViewerTag::of(&self.0.viewer),
             flash: self.0.flash.iter().map(|flash| Toast::new(flash, &self.0.locale)).collect(),
-            unread: 0,
+            unread: person.map_or(0, |person| person.unread.unsigned_abs()),
         }
     }
 }

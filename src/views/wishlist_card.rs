@@ -3,13 +3,13 @@ use serde::Serialize;
 
 use super::{
     Locale,
-    frame::{hue, initials},
+    frame::hue,
     pictures::PictureTag,
     wishlists::Owner,
 };
 use crate::models::{
     Audience,
-    dashboard::{self, Card},
+    dashboard::Card,
 };
 
 #[derive(Clone, Debug, Serialize)]
@@ -31,7 +31,7 @@ impl WishlistCard {
     pub fn new(card: &Card, audience: Audience, locale: &Locale, with_days: bool) -> Self {
         let (wishes, visibility, owner) = match audience {
             Audience::Owner => (card.items_count, Some(card.visibility.clone()), None),
-            Audience::Gifter | Audience::Public => (card.shown_items_count, None, Some(owner(&card.owner))),
+            Audience::Gifter | Audience::Public => (card.shown_items_count, None, Some((&card.owner).into())),
         };
         Self {
             href: format!("/wishlists/{}", card.id),
@@ -45,14 +45,5 @@ impl WishlistCard {
             at: card.event_date.map(|day| day.to_string()),
             days: card.event_date.filter(|_| with_days).map(|day| locale.days_until(day)),
         }
-    }
-}
-
-fn owner(owner: &dashboard::Owner) -> Owner {
-    Owner {
-        name: owner.name.clone(),
-        handle: owner.handle.clone(),
-        initials: initials(&owner.name),
-        hue: hue(owner.id),
     }
 }
