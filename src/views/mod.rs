@@ -1,17 +1,17 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod activities;
 pub mod assets;
-pub mod dashboard;
 pub mod covers;
+pub mod dashboard;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
-pub mod items;
 #[cfg(test)]
 mod house_rules;
+pub mod items;
 pub mod locale;
 pub mod markdown;
 pub mod notifications;
