@@ -1,11 +1,12 @@
 //! Servers that do not speak HTTP as they should, or do not speak at all.
 use crate::{
     shop::{Shop, answer, head, html},
-    stage::{fetcher, settings, visit, word},
+    stage::{settings, visit, word},
 };
 use jobs::metadata::fetch::{Ask, Fetcher};
+use reqwest::dns::{Name, Resolve, Resolving};
 use rustls::{ServerConfig, pki_types::PrivateKeyDer};
-use std::{process::Command, sync::Arc};
+use std::{io::ErrorKind, process::Command, sync::Arc};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio_rustls::TlsAcceptor;
 use url::Url;
@@ -116,10 +117,26 @@ async fn a_closed_shop_is_unreachable_for_now() {
 }
 
 #[tokio::test]
-async fn a_name_nobody_knows_has_no_address() {
-    let fetcher = fetcher(&[]);
-    let outcome = fetcher.page(&Url::parse("https://nowhere.example/").unwrap(), &Ask::default()).await;
-    assert_eq!(word(&outcome), "unresolved");
+async fn a_name_nobody_knows_is_a_mistake_and_dns_in_trouble_is_not() {
+    for (trouble, expected, transient) in
+        [(ErrorKind::NotFound, "no_such_name", false), (ErrorKind::Other, "unresolved", true)]
+    {
+        let mut settings = settings("");
+        settings.resolver = Arc::new(Silent(trouble));
+        let fetcher = Fetcher::new(settings).unwrap();
+        let link = Url::parse("https://nowhere.example/").unwrap();
+        let refusal = fetcher.page(&link, &Ask::default()).await.unwrap_err();
+        assert_eq!((refusal.as_str(), refusal.is_transient()), (expected, transient));
+    }
+}
+
+struct Silent(ErrorKind);
+
+impl Resolve for Silent {
+    fn resolve(&self, _: Name) -> Resolving {
+        let trouble = std::io::Error::from(self.0);
+        Box::pin(async move { Err(trouble.into()) })
+    }
 }
 
 #[tokio::test]
