@@ -5,10 +5,8 @@ use crate::{
 };
 use jobs::metadata::fetch::{Ask, Fetcher};
 use reqwest::dns::{Name, Resolve, Resolving};
-use rustls::{ServerConfig, pki_types::PrivateKeyDer};
 use std::{io::ErrorKind, process::Command, sync::Arc};
-use tokio::net::{TcpListener, TcpSocket};
-use tokio_rustls::TlsAcceptor;
+use tokio::net::TcpSocket;
 use url::Url;
 
 const HTML: &str = "content-type: text/html";
@@ -137,31 +135,6 @@ impl Resolve for Silent {
         let trouble = std::io::Error::from(self.0);
         Box::pin(async move { Err(trouble.into()) })
     }
-}
-
-#[tokio::test]
-async fn a_certificate_nobody_signed_is_not_trusted() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let acceptor = self_signed();
-    let greeted = tokio::spawn(async move {
-        let (stream, _) = listener.accept().await.unwrap();
-        acceptor.accept(stream).await.is_ok()
-    });
-    let fetcher = Fetcher::new(settings(&format!("127.0.0.1:{port}"))).unwrap();
-    let link = Url::parse(&format!("https://127.0.0.1:{port}/")).unwrap();
-    let refusal = fetcher.page(&link, &Ask::default()).await.unwrap_err();
-    assert_eq!((refusal.as_str(), refusal.is_transient()), ("untrusted", false));
-    assert!(!greeted.await.unwrap());
-}
-
-fn self_signed() -> TlsAcceptor {
-    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    let config = config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
-    TlsAcceptor::from(Arc::new(config))
 }
 
 /// Runs another test of this file's neighbours in a process whose environment names a proxy.
