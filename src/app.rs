@@ -107,8 +107,8 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(crate::tasks::scaffold::Scaffold);
         // tasks-inject (generators add tasks here)
-        let _ = tasks;
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {

@@ -22,7 +22,8 @@ pub fn next(text: &str, from: usize) -> Option<Range<usize>> {
     while let Some((at, c)) = chars.next() {
         if is_digit(c) {
             end = start + at + c.len_utf8();
-        } else if at > LONGEST || !(is_separator(c) && joins(&text[start..start + at], &text[start + at + c.len_utf8()..], c))
+        } else if at > LONGEST
+            || !(is_separator(c) && joins(&text[start..start + at], &text[start + at + c.len_utf8()..], c))
         {
             break;
         }
