@@ -90,7 +90,7 @@ fn one_sentence(failure: &Error) -> String {
         Error::YAMLFile(err, path) => format!("The configuration {path} cannot be read: {err}."),
         Error::JSON(err) => format!("The settings in the configuration do not fit: {err}."),
         Error::Redis(err) => format!("Redis at REDIS_URL cannot be used: {err}."),
-        other => first_line(&other.to_string()),
+        other => with_cause(other),
     }
 }
 
@@ -100,6 +100,19 @@ fn database_sentence(reason: &str) -> String {
         configuration::database_without_password(),
         first_line(reason).trim_end_matches('.')
     )
+}
+
+/// The first line of what is said, and of what lies behind it.
+fn with_cause(failure: &Error) -> String {
+    use std::error::Error as _;
+
+    let mut said = first_line(&failure.to_string());
+    if let Some(cause) =
+        failure.source().map(|cause| first_line(&cause.to_string())).filter(|cause| *cause != said)
+    {
+        said = format!("{said}: {cause}");
+    }
+    said
 }
 
 fn first_line(text: &str) -> String {
