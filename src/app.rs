@@ -49,7 +49,9 @@ impl Hooks for App {
         let settings: Settings = ctx.config.settings()?;
         let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
         from_loco.close().await?;
-        ctx.queue_provider = Some(Arc::new(queue::provider(&ctx.config)));
+        let jobs = queue::open(&ctx.config)?;
+        ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
+        ctx.shared_store.insert(jobs);
         ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
@@ -76,6 +78,9 @@ impl Hooks for App {
             .add_route(controllers::shares::routes())
             .add_route(controllers::admin::letters::routes())
             .add_route(controllers::leaflets::routes())
+            .add_route(controllers::friends::routes())
+            .add_route(controllers::blocks::routes())
+            .add_route(controllers::invitations::routes())
             .add_route(controllers::assets::routes())
     }
 
@@ -94,6 +99,7 @@ impl Hooks for App {
     }
 
     async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
+        queue.register(workers::claim_notices::ClaimNoticesJob::build(ctx)).await?;
         queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
         Ok(())
     }

@@ -22,6 +22,8 @@ impl MigrationTrait for Migration {
             .col(text("time_zone").default("UTC").take())
             .col(word("currency", "EUR"))
             .col(word("theme", "auto").check(one_of("theme", &["auto", "light", "dark"])).take())
+            .col(text("muted").default("[]").take())
+            .col(text("search_key").default("").take())
             .col(moment_or_never("email_confirmed_at"))
             .col(moment("created_at"))
             .col(moment("updated_at"))

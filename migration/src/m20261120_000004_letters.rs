@@ -1,8 +1,9 @@
 //! Mail that is to go out. The row is written first and the job only carries it, so no letter is lost; without a
-//! mail server it is held for the administrator to pass on.
+//! mail server it is held for the administrator to pass on. Not so a sealed one: it speaks of gifts, and the
+//! administrator may be who they are for.
 use sea_orm_migration::prelude::*;
 
-use crate::columns::{id, index, moment, moment_or_never, one_of, text, word};
+use crate::columns::{flag, id, index, moment, moment_or_never, one_of, text, word};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -19,6 +20,7 @@ impl MigrationTrait for Migration {
             .col(text("text"))
             .col(text("html"))
             .col(word("state", "pending").check(states).take())
+            .col(flag("sealed", false))
             .col(moment("created_at"))
             .col(moment_or_never("sent_at"))
             .take();

@@ -1,13 +1,15 @@
 //! Who gives what. A claim outlives the wish it was for: what it said then is kept with it.
-//! A giver has an account or a receipt.
+//! A giver has an account or a receipt. Only what is not released counts; released, it can still be undone.
 use sea_orm_migration::prelude::*;
 
 use crate::columns::{
-    belongs_to, day_or_none, flag, id, index, moment, number, number_or_none, one_of, reference_or_none,
-    remembers, text, text_or_none, unique, word,
+    belongs_to, day_or_none, flag, id, index, moment, moment_or_never, number, number_or_none, one_of,
+    reference_or_none, remembers, text, text_or_none, unique, word,
 };
 
 const STATES: &[&str] = &["reserved", "bought", "given"];
+/// Why a claim no longer has its wish before it, as its giver was last told.
+const ORPHANED: &[&str] = &["deleted", "archived", "hidden", "friendship_ended", "account_deleted"];
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -37,7 +39,8 @@ impl MigrationTrait for Migration {
             .col(text("snapshot_wishlist"))
             .col(day_or_none("snapshot_event_date"))
             .col(moment("item_version"))
-            .col(text_or_none("orphaned"))
+            .col(text_or_none("orphaned").check(one_of("orphaned", ORPHANED)).take())
+            .col(moment_or_never("released_at"))
             .col(moment("created_at"))
             .col(moment("updated_at"))
             .foreign_key(&mut remembers("claims", "item_id", "items"))

@@ -21,11 +21,12 @@ impl MigrationTrait for Migration {
             .col(moment("created_at"))
             .col(moment("expires_at"))
             .col(moment_or_never("accepted_at"))
+            .col(moment_or_never("declined_at"))
             .foreign_key(&mut belongs_to("invitations", "inviter_id", "users"))
             .take();
         manager.create_table(invitations).await?;
         manager.create_index(unique("invitations", &["token"])).await?;
-        manager.create_index(index("invitations", &["inviter_id"])).await?;
+        manager.create_index(unique("invitations", &["inviter_id", "email"])).await?;
         manager.create_index(index("invitations", &["email"])).await
     }
 

@@ -1,7 +1,7 @@
 //! Signing up. The new person is signed in at once; the address is confirmed by a letter.
 use axum::{
     Form,
-    extract::State,
+    extract::{Query, State},
     http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
@@ -10,26 +10,39 @@ use loco_rs::{
     controller::Routes,
     prelude::{get, post},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::sessions::signed_in;
 use crate::{
     Error, Result, mailers,
     middleware::rate_limits::{Caller, Limited, limit},
-    models::users::SignUp,
+    models::{
+        invitations,
+        users::{self, SignUp},
+    },
     views::Page,
 };
 
 #[derive(Serialize)]
 struct New<'a> {
     form: &'a SignUp,
+    /// Who invites the newcomer.
+    inviter: Option<String>,
 }
 
-pub async fn new(page: Page) -> Result<Response> {
+/// How the newcomer got here.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Way {
+    invitation: String,
+}
+
+pub async fn new(page: Page, State(ctx): State<AppContext>, Query(way): Query<Way>) -> Result<Response> {
     if page.viewer().person().is_some() {
         return Ok(Redirect::to("/").into_response());
     }
-    page.show("registrations/new.html", &New { form: &SignUp::default() })
+    let form = SignUp { invitation: way.invitation, ..SignUp::default() };
+    page.show("registrations/new.html", &New { inviter: inviter(&ctx, &form).await?, form: &form })
 }
 
 pub async fn create(
@@ -43,11 +56,37 @@ pub async fn create(
     match form.create(&ctx.db, &page.locale().tag()).await {
         Ok(user) => {
             mailers::account::confirm(&ctx, &user).await?;
-            signed_in(&ctx, &user, &headers, "/").await
+            let to = welcome(&ctx, &user, &form).await?;
+            signed_in(&ctx, &user, &headers, &to).await
         }
         Err(Error::Invalid(errors)) => {
-            page.show_again("registrations/new.html", &New { form: &form }, &errors)
+            let inviter = inviter(&ctx, &form).await?;
+            page.show_again("registrations/new.html", &New { form: &form, inviter }, &errors)
         }
+        Err(err) => Err(err),
+    }
+}
+
+/// Invited people begin as friends, on the page of who invited them; an invitation that ended meanwhile is no reason
+/// to turn anybody away.
+async fn welcome(ctx: &AppContext, user: &users::Model, form: &SignUp) -> Result<String> {
+    if form.invitation.is_empty() {
+        return Ok("/".into());
+    }
+    match invitations::accept(&ctx.db, user.id, &form.invitation).await {
+        Ok(inviter) => Ok(format!("/people/{}", inviter.handle)),
+        Err(Error::NotFound) => Ok("/".into()),
+        Err(err) => Err(err),
+    }
+}
+
+async fn inviter(ctx: &AppContext, form: &SignUp) -> Result<Option<String>> {
+    if form.invitation.is_empty() {
+        return Ok(None);
+    }
+    match invitations::find(&ctx.db, &form.invitation).await {
+        Ok((_, inviter)) => Ok(Some(inviter.name)),
+        Err(Error::NotFound) => Ok(None),
         Err(err) => Err(err),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub mod account;
+pub mod invitations;
 
 /// A plain letter: a greeting, a sentence or two, one thing to do.
 #[derive(Clone, Debug, Serialize)]
@@ -33,6 +34,7 @@ pub async fn send(ctx: &AppContext, locale: &Locale, recipient: &str, note: &Not
             note.greeting, note.body, note.action, note.url, note.footer
         ),
         html: views(ctx).render(locale, "letters/note.html", note)?,
+        sealed: false,
     };
     let letter = letter.write(&ctx.db, ctx).await?;
     if let Err(err) = LetterDeliveryJob::perform_later(ctx, (&letter).into()).await {

@@ -20,6 +20,7 @@ pub enum Limited {
     Letter,
     Claim,
     AddByLink,
+    Befriend,
 }
 
 impl Limited {
@@ -29,6 +30,7 @@ impl Limited {
             Self::SignIn => 30,
             Self::SignUp => 20,
             Self::Letter => 10,
+            Self::Befriend => 60,
             Self::Claim | Self::AddByLink => 300,
         };
         NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN)
@@ -36,11 +38,13 @@ impl Limited {
 }
 
 #[derive(Clone)]
-pub struct Limits(Arc<[DefaultKeyedRateLimiter<String>; 5]>);
+pub struct Limits(Arc<[DefaultKeyedRateLimiter<String>; 6]>);
 
 impl Default for Limits {
     fn default() -> Self {
-        let kinds = [Limited::SignIn, Limited::SignUp, Limited::Letter, Limited::Claim, Limited::AddByLink];
+        use Limited::{AddByLink, Befriend, Claim, Letter, SignIn, SignUp};
+
+        let kinds = [SignIn, SignUp, Letter, Claim, AddByLink, Befriend];
         Self(Arc::new(kinds.map(|kind| RateLimiter::keyed(Quota::per_hour(kind.an_hour())))))
     }
 }

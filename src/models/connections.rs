@@ -1,13 +1,24 @@
 //! Two people and how they stand to each other: one row a pair, the lower id first.
 use sea_orm::{
     ActiveValue::Set,
-    QuerySelect, QueryTrait,
+    Condition, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{SelectStatement, UnionType},
 };
 
 pub use super::_entities::connections::{ActiveModel, Column, Entity, Model, Relation};
 use super::Moment;
+use crate::Result;
+
+mod befriending;
+mod blocking;
+mod ending;
+pub mod known;
+
+pub use befriending::{accept, befriend, decline, request, withdraw};
+pub use blocking::{block, unblock};
+pub use ending::end;
+pub use known::Known;
 
 pub const REQUESTED: &str = "requested";
 pub const ACCEPTED: &str = "accepted";
@@ -25,6 +36,50 @@ impl ActiveModelBehavior for ActiveModel {
     }
 }
 
+/// How somebody stands to another, seen from one side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Strangers,
+    /// I asked and wait for an answer.
+    Asked,
+    /// They asked and wait for mine.
+    AsksMe,
+    Friends,
+    Blocked,
+}
+
+impl Standing {
+    pub fn new(state: &str, actor_id: i64, me: i64) -> Self {
+        match state {
+            ACCEPTED => Self::Friends,
+            BLOCKED => Self::Blocked,
+            _ if actor_id == me => Self::Asked,
+            _ => Self::AsksMe,
+        }
+    }
+
+    pub async fn between(db: &impl ConnectionTrait, me: i64, other: i64) -> Result<Self> {
+        let row = Entity::find().filter(pair(me, other)).one(db).await?;
+        Ok(row.map_or(Self::Strangers, |row| Self::new(&row.state, row.actor_id, me)))
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Strangers => "strangers",
+            Self::Asked => "asked",
+            Self::AsksMe => "asks_me",
+            Self::Friends => "friends",
+            Self::Blocked => "blocked",
+        }
+    }
+}
+
+/// The one row of these two, whichever is named first.
+pub fn pair(one: i64, other: i64) -> Condition {
+    Condition::all().add(Column::LowId.eq(one.min(other))).add(Column::HighId.eq(one.max(other)))
+}
+
 /// The ids of everybody who stands like this to `user_id`: two indexed look-ups, never an OR.
 pub fn ids_of(user_id: i64, state: &str) -> SelectStatement {
     let side = |mine: Column, theirs: Column| {
@@ -38,4 +93,16 @@ pub fn ids_of(user_id: i64, state: &str) -> SelectStatement {
     let mut both = side(Column::LowId, Column::HighId);
     both.union(UnionType::All, side(Column::HighId, Column::LowId));
     both
+}
+
+fn row(actor_id: i64, other: i64, state: &str, now: Moment) -> ActiveModel {
+    ActiveModel {
+        low_id: Set(actor_id.min(other)),
+        high_id: Set(actor_id.max(other)),
+        actor_id: Set(actor_id),
+        state: Set(state.into()),
+        created_at: Set(now),
+        updated_at: Set(now),
+        ..Default::default()
+    }
 }

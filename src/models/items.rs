@@ -7,6 +7,7 @@ use crate::{Error, Result};
 
 pub mod adding;
 mod checked;
+pub mod claimable;
 pub mod editing;
 pub mod fields;
 pub mod filter;

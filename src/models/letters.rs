@@ -15,6 +15,8 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// Speaks of gifts, so not even an administrator reads it: it may be for them.
+    pub sealed: bool,
 }
 
 impl Letter {
@@ -24,6 +26,7 @@ impl Letter {
             subject: Set(self.subject),
             text: Set(self.text),
             html: Set(self.html),
+            sealed: Set(self.sealed),
             state: Set(if ctx.mailer.is_some() { "pending" } else { "held" }.into()),
             created_at: Set(Moment::now()),
             ..Default::default()
@@ -60,6 +63,9 @@ impl Model {
 
 /// What the administrator has to pass on because there is no mail server.
 pub async fn held(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
-    let held = Entity::find().filter(Column::State.is_in(["held", "failed"])).order_by_desc(Column::Id);
+    let held = Entity::find()
+        .filter(Column::State.is_in(["held", "failed"]))
+        .filter(Column::Sealed.eq(false))
+        .order_by_desc(Column::Id);
     Ok(held.limit(100).all(db).await?)
 }

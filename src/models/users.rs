@@ -10,8 +10,10 @@ use super::{Moment, Token};
 use crate::{Error, Result};
 
 mod handle;
+mod meeting;
 mod signing_up;
 
+pub use meeting::visible_to;
 pub use signing_up::{SignUp, check_password};
 
 #[async_trait::async_trait]
@@ -19,6 +21,9 @@ impl ActiveModelBehavior for ActiveModel {
     async fn before_save<C: ConnectionTrait>(mut self, _: &C, insert: bool) -> Result<Self, DbErr> {
         let before = self.updated_at.take().unwrap_or_default();
         self.updated_at = Set(Moment::later_than(before));
+        if let (Some(name), Some(handle)) = (self.name.try_as_ref(), self.handle.try_as_ref()) {
+            self.search_key = Set(search_key(name, handle));
+        }
         if insert {
             self.created_at = self.updated_at.clone();
         }
@@ -67,6 +72,23 @@ impl Model {
             .await?
             .is_none())
     }
+}
+
+/// Until the transaction ends, nobody else changes what depends on this person alone. SQLite's one writer waits anyway.
+pub async fn hold(db: &impl ConnectionTrait, id: i64) -> Result<()> {
+    Entity::find_by_id(id)
+        .select_only()
+        .column(Column::Id)
+        .lock_exclusive()
+        .into_tuple::<i64>()
+        .one(db)
+        .await?;
+    Ok(())
+}
+
+/// What a search looks at. Lower-cased here, because SQLite lowers only the letters of English.
+fn search_key(name: &str, handle: &str) -> String {
+    format!("{} {handle}", name.to_lowercase())
 }
 
 /// Addresses differ by case only on paper.

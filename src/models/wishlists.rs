@@ -9,6 +9,7 @@ mod counting;
 pub mod editing;
 pub mod index;
 pub mod removing;
+pub mod revealing;
 pub mod seen;
 pub mod sharing;
 mod touching;

@@ -53,6 +53,11 @@ impl Flash {
         self
     }
 
+    /// Said on this page of ours, which comes next.
+    pub fn on(&self, path: &str) -> Response {
+        (CookieJar::new().add(self.cookie()), Redirect::to(path)).into_response()
+    }
+
     pub fn cookie(&self) -> Cookie<'static> {
         let packed =
             serde_json::to_vec(&[self]).map(|json| BASE64_URL_SAFE_NO_PAD.encode(json)).unwrap_or_default();

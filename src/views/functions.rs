@@ -1,4 +1,4 @@
-//! What templates may call: `t`, `asset`, `icon`, `when`, and the filters `date` and `money`.
+//! What templates may call: `t`, `asset`, `icon` and `when`.
 use std::{borrow::Cow, collections::HashMap};
 
 use fluent_templates::fluent_bundle::FluentValue;
@@ -44,12 +44,7 @@ fn icon(sprite: &str, name: &str) -> Value {
 
 /// `when(at=wish.created_at)`: a `<time>` whose text is complete without any script.
 fn when(words: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let at = Moment(words.must_get::<i64>("at")?).to_utc();
-    let locale = Locale::reading();
-    let local = at.with_timezone(&locale.time_zone);
-    Ok(Value::safe_string(&format!(
-        r#"<time datetime="{}">{}</time>"#,
-        at.format("%Y-%m-%dT%H:%M:%SZ"),
-        local.format("%-d %b %Y, %H:%M")
-    )))
+    let at = Moment(words.must_get::<i64>("at")?);
+    let machine = at.to_utc().format("%Y-%m-%dT%H:%M:%SZ");
+    Ok(Value::safe_string(&format!(r#"<time datetime="{machine}">{}</time>"#, Locale::reading().moment(at))))
 }

@@ -1,11 +1,10 @@
 //! How one person reads: language, time zone and direction. Text comes from `assets/i18n`.
 use std::{borrow::Cow, cell::RefCell, collections::HashMap};
 
-use chrono::{NaiveDate, Utc};
 use chrono_tz::Tz;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
 
-use crate::models::currency;
+mod formats;
 
 static_loader! {
     static TEXTS = {
@@ -62,28 +61,6 @@ impl Locale {
         }
     }
 
-    /// A price: minor units of an ISO 4217 currency.
-    pub fn money(&self, minor: i64, currency: &str) -> String {
-        let decimals = currency::decimals(currency);
-        let unit = 10_i64.pow(decimals);
-        let whole = grouped(minor / unit);
-        let symbol = symbol(currency);
-        if decimals == 0 {
-            return format!("{symbol}{whole}");
-        }
-        format!("{symbol}{whole}.{:0width$}", minor % unit, width = decimals as usize)
-    }
-
-    /// A day, in full.
-    pub fn date(&self, date: NaiveDate) -> String {
-        date.format("%-d %B %Y").to_string()
-    }
-
-    /// Which day it is for this reader.
-    pub fn today(&self) -> NaiveDate {
-        Utc::now().with_timezone(&self.time_zone).date_naive()
-    }
-
     pub fn text(&self, key: &str) -> String {
         self.text_with(key, &HashMap::new())
     }
@@ -108,20 +85,4 @@ impl Locale {
     pub fn reading() -> Self {
         READING.with_borrow(Self::clone)
     }
-}
-
-fn symbol(currency: &str) -> String {
-    match currency {
-        "EUR" => "€".into(),
-        "USD" => "$".into(),
-        "GBP" => "£".into(),
-        "JPY" => "¥".into(),
-        code => format!("{code}\u{a0}"),
-    }
-}
-
-fn grouped(whole: i64) -> String {
-    let digits = whole.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
-    groups.collect::<Vec<_>>().join(",")
 }

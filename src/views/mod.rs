@@ -5,11 +5,15 @@ pub mod engine;
 pub mod flash;
 pub mod fragments;
 pub mod frame;
+pub mod friends;
 pub mod functions;
+#[cfg(test)]
+mod house_rules;
 pub mod items;
 pub mod locale;
 pub mod markdown;
 pub mod page;
+pub mod people;
 pub mod pictures;
 pub mod wishlists;
 

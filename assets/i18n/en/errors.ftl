@@ -51,3 +51,6 @@ errors =
     .bad_request_text = Go back and try once more.
     .internal_title = That was our fault
     .internal_text = Something broke inside and has been noted. Try again in a moment.
+    .nobody_by_that_name = Nobody has that handle. Check it, or use their e-mail address.
+    .that_is_you = That is you.
+    .too_many_invitations = Fifty letters are waiting for an answer. Withdraw one first.

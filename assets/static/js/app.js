@@ -40,7 +40,9 @@ const app = {
   change(alter) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
     if (calm || !document.startViewTransition || document.hidden) return Promise.resolve(alter())
-    return document.startViewTransition(alter).updateCallbackDone
+    const transition = document.startViewTransition(alter)
+    transition.ready.catch(() => {}) // a newer change skipped this one's fade, not the change
+    return transition.updateCallbackDone
   },
 
   async page(url, options = {}) {

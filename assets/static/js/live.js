@@ -14,7 +14,7 @@ export function start(given) {
   app = given
   connect()
   document.addEventListener("visibilitychange", () => document.hidden || check())
-  addEventListener("online", check)
+  addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
   addEventListener("pagehide", () => socket?.close())
   addEventListener("pageshow", (event) => event.persisted && check())
@@ -22,10 +22,17 @@ export function start(given) {
 
 function connect() {
   clearTimeout(retry)
+  if (socket) replace(socket)
   socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}/cable`)
   socket.onopen = opened
   socket.onmessage = (event) => hear(event.data)
   socket.onclose = closed
+}
+
+// A dying socket must not open a second one, and what it missed has to be fetched.
+function replace(old) {
+  old.onclose = null
+  cut = true
 }
 
 function opened() {

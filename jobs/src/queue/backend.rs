@@ -16,12 +16,17 @@ pub(crate) type Result<T> = std::result::Result<T, QueueError>;
 /// A job on its way in, and the moment before which it must not run.
 pub(crate) type Incoming = (Job, Option<f64>);
 
+/// Which jobs are meant.
+pub(crate) type Matches<'m> = &'m (dyn for<'a> Fn(&'a Job) -> bool + Sync);
+
 #[async_trait]
 pub(crate) trait Backend: Send + Sync {
     /// All or none. A unique job that is already waiting answers with the waiting one's id.
     async fn push(&self, jobs: Vec<Incoming>) -> Result<Vec<Jid>>;
     /// Works until told to stop, then until what is running has ended or been handed back.
     async fn run(&self, shared: Arc<Shared>) -> Result<()>;
+    /// Works in the caller's task until nothing is due, and says how many runs that took.
+    async fn perform_due(&self, shared: Arc<Shared>) -> Result<u64>;
     async fn ping(&self) -> Result<()>;
 
     async fn stats(&self) -> Result<Stats>;
@@ -35,10 +40,10 @@ pub(crate) trait Backend: Send + Sync {
     async fn remove(&self, place: Waiting, jid: &str) -> Result<bool>;
     async fn run_now(&self, place: Waiting, jid: &str) -> Result<bool>;
     async fn run_all_now(&self, place: Waiting) -> Result<u64>;
-    async fn clear_waiting(&self, place: Waiting) -> Result<u64>;
+    async fn clear_waiting(&self, place: Waiting, matches: Matches<'_>) -> Result<u64>;
     async fn clear_queue(&self, queue: &str) -> Result<u64>;
     /// Takes every queued, scheduled or retried job that matches out.
-    async fn cancel(&self, matches: &(dyn for<'a> Fn(&'a Job) -> bool + Sync)) -> Result<u64>;
+    async fn cancel(&self, matches: Matches<'_>) -> Result<u64>;
     /// Gives the jobs of processes that no longer beat back to their queues.
     async fn rescue(&self) -> Result<u64>;
     async fn signal(&self, process: &str, signal: Signal) -> Result<()>;

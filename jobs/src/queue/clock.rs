@@ -12,8 +12,6 @@ pub(crate) fn now() -> f64 {
 pub(crate) fn after(delay: Duration) -> f64 {
     now() + delay.as_secs_f64()
 }
-
-#[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
 pub(crate) fn day(at: f64) -> String {
     chrono::DateTime::from_timestamp(at as i64, 0).unwrap_or_default().format("%Y-%m-%d").to_string()
 }

@@ -27,7 +27,8 @@ pub struct Job {
     #[serde(default, with = "clock::seconds", skip_serializing_if = "Option::is_none")]
     pub retried_at: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retry_count: Option<u32>,
+    /// 0 after the first failure; Ruby's "retry now" takes one off, so it may be -1.
+    pub retry_count: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_queue: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,22 +59,18 @@ impl Job {
 
     /// Which run this is: 1 for the first.
     pub fn attempt(&self) -> u32 {
-        self.retry_count.map_or(1, |retries| retries + 2)
+        self.retry_count.map_or(1, |retries| u32::try_from(retries.saturating_add(2)).unwrap_or(u32::MAX))
     }
-
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn from_payload(payload: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(payload)
     }
 
     /// Strings, numbers and maps with string keys always serialise, so an empty payload cannot happen.
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn to_payload(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }
 
     /// What the admin page shows for a payload nobody can read. The id is made of its bytes, so it can be removed.
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn undecodable(payload: &[u8]) -> Self {
         let shown = String::from_utf8_lossy(payload).into_owned();
         Self {

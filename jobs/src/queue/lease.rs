@@ -26,8 +26,6 @@ impl Lease {
             None => true,
         }
     }
-
-    #[allow(dead_code, reason = "the wire's half comes with the Sidekiq backend")]
     pub(crate) fn new(check: impl Fn() -> BoxFuture<'static, bool> + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(check)))
     }

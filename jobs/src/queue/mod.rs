@@ -15,16 +15,14 @@ mod options;
 mod perform;
 mod push;
 mod retry;
+mod rusty;
 mod schedule;
 mod shared;
+mod sidekiq;
 mod turn;
 mod unique;
 
-use std::{
-    future::Future,
-    sync::{Arc, PoisonError, atomic::Ordering},
-    time::Duration,
-};
+use std::{future::Future, sync::Arc, time::Duration};
 
 use backend::{Backend, Result};
 use futures_util::future::BoxFuture;
@@ -53,6 +51,12 @@ impl Queue {
     pub fn embedded(options: Options) -> Self {
         let backend = Arc::new(embedded::Embedded::new(&options));
         Self { shared: Arc::new(Shared::new(options)), backend }
+    }
+
+    /// Jobs live in Redis in Sidekiq's format and outlive every process. Connects only when first used.
+    pub fn sidekiq(redis_url: &str, options: Options) -> Result<Self> {
+        let backend = Arc::new(sidekiq::Sidekiq::new(redis_url, &options)?);
+        Ok(Self { shared: Arc::new(Shared::new(options)), backend })
     }
 
     pub fn register(&self, class: impl Into<String>, handler: Handler) {
@@ -90,17 +94,28 @@ impl Queue {
     pub fn every(&self, name: impl Into<String>, schedule: impl Into<Schedule>, job: NewJob) {
         let job = job.unique(Unique::until_start());
         let periodic = schedule::Periodic { name: name.into(), schedule: schedule.into(), job };
-        self.shared.periodic.lock().unwrap_or_else(PoisonError::into_inner).push(periodic);
+        self.shared.every(periodic);
     }
 
     /// Works until [`Queue::shutdown`], then ends when running jobs have ended or been handed back.
     pub async fn run(&self) -> Result<()> {
-        if self.shared.running.swap(true, Ordering::SeqCst) {
+        self.run_on(self.shared.options.queues.clone()).await
+    }
+
+    /// The same, on other queues than the options name.
+    pub async fn run_on(&self, queues: Vec<QueueOptions>) -> Result<()> {
+        if !self.shared.starts() {
             return Err(QueueError::AlreadyRunning);
         }
-        let result = self.backend.run(self.shared.clone()).await;
-        self.shared.running.store(false, Ordering::SeqCst);
+        let result = self.backend.run(Arc::new(self.shared.on(queues))).await;
+        self.shared.ended();
         result
+    }
+
+    /// Performs what is due, and what that enqueues, until nothing is left; returns how many runs that took. For tests
+    /// and tasks, which want to go on when the work is done.
+    pub async fn perform_due(&self) -> Result<u64> {
+        self.backend.perform_due(self.shared.clone()).await
     }
 
     /// Take no new jobs, but stay.

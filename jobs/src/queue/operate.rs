@@ -51,7 +51,12 @@ impl Queue {
     }
 
     pub async fn clear_waiting(&self, place: Waiting) -> Result<u64> {
-        self.backend.clear_waiting(place).await
+        self.backend.clear_waiting(place, &|_| true).await
+    }
+
+    /// Forgets the dead that were created before this moment (seconds since 1970).
+    pub async fn forget_dead_older_than(&self, created_at: f64) -> Result<u64> {
+        self.backend.clear_waiting(Waiting::Dead, &|job| older(job, created_at)).await
     }
 
     pub async fn clear_queue(&self, queue: &str) -> Result<u64> {
@@ -65,7 +70,7 @@ impl Queue {
 
     /// Takes the jobs out that were created before this moment (seconds since 1970) and have not started.
     pub async fn cancel_older_than(&self, created_at: f64) -> Result<u64> {
-        self.backend.cancel(&|job| job.created_at.is_some_and(|at| at < created_at)).await
+        self.backend.cancel(&|job| older(job, created_at)).await
     }
 
     /// Gives the jobs of processes that no longer beat back to their queues. Every process does so by itself.
@@ -77,4 +82,8 @@ impl Queue {
     pub async fn signal(&self, process: &str, signal: Signal) -> Result<()> {
         self.backend.signal(process, signal).await
     }
+}
+
+fn older(job: &Job, created_at: f64) -> bool {
+    job.created_at.is_some_and(|at| at < created_at)
 }

@@ -96,7 +96,7 @@ impl Handlers {
         Outcome::Dead { job: Box::new(job) }
     }
 
-    async fn tell_exhausted(&self, job: &Job, error: JobError) {
+    pub(crate) async fn tell_exhausted(&self, job: &Job, error: JobError) {
         let hook = self.exhausted.read().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(hook) = hook else { return };
         let told = AssertUnwindSafe(async { hook(job.clone(), error).await }).catch_unwind();
@@ -124,5 +124,5 @@ fn note_failure(job: &mut Job, error: &JobError) -> u32 {
         }
     };
     job.retry_count = Some(count);
-    count
+    u32::try_from(count.max(0)).unwrap_or(u32::MAX)
 }

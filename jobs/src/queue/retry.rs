@@ -50,7 +50,7 @@ impl RetryPolicy {
             Backoff::Fixed(pause) => pause,
             Backoff::Sidekiq => {
                 let jitter = rand::rng().random_range(0..10 * (u64::from(count) + 1));
-                Duration::from_secs(u64::from(count).pow(4) + 15 + jitter)
+                Duration::from_secs(u64::from(count).saturating_pow(4).saturating_add(15 + jitter))
             }
         }
     }

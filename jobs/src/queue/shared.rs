@@ -1,38 +1,51 @@
 //! What both backends and the face share: the options, the handlers, the periodic jobs, and the wish to stop.
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError, atomic::AtomicBool},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
 use tokio_util::sync::CancellationToken;
 
-use super::{options::Options, perform::Handlers, schedule::Periodic};
+use super::{
+    options::{Options, QueueOptions},
+    perform::Handlers,
+    schedule::Periodic,
+};
 
+#[derive(Clone)]
 pub(crate) struct Shared {
     pub(crate) options: Options,
-    pub(crate) handlers: Handlers,
-    pub(crate) periodic: Mutex<Vec<Periodic>>,
-    pub(crate) running: AtomicBool,
+    pub(crate) handlers: Arc<Handlers>,
     /// Take no new jobs.
     pub(crate) quiet: CancellationToken,
     /// Take no new jobs, and end when the running ones have.
     pub(crate) stop: CancellationToken,
-    stop_within: Mutex<Duration>,
+    periodic: Arc<Mutex<Vec<Periodic>>>,
+    running: Arc<AtomicBool>,
+    stop_within: Arc<Mutex<Duration>>,
 }
 
 impl Shared {
     pub(crate) fn new(options: Options) -> Self {
         let stop = CancellationToken::new();
         Self {
-            stop_within: Mutex::new(options.stop_within),
+            stop_within: Arc::new(Mutex::new(options.stop_within)),
             options,
-            handlers: Handlers::default(),
-            periodic: Mutex::default(),
-            running: AtomicBool::new(false),
+            handlers: Arc::default(),
             quiet: stop.child_token(),
             stop,
+            periodic: Arc::default(),
+            running: Arc::default(),
         }
+    }
+
+    /// The same, but working on other queues.
+    pub(crate) fn on(&self, queues: Vec<QueueOptions>) -> Self {
+        Self { options: Options { queues, ..self.options.clone() }, ..self.clone() }
     }
 
     pub(crate) fn stop(&self, within: Option<Duration>) {
@@ -46,8 +59,21 @@ impl Shared {
         *self.stop_within.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(crate) fn every(&self, periodic: Periodic) {
+        self.periodic.lock().unwrap_or_else(PoisonError::into_inner).push(periodic);
+    }
+
     pub(crate) fn periodic(&self) -> Vec<Periodic> {
         self.periodic.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// False if it is running already.
+    pub(crate) fn starts(&self) -> bool {
+        !self.running.swap(true, Ordering::SeqCst)
+    }
+
+    pub(crate) fn ended(&self) {
+        self.running.store(false, Ordering::SeqCst);
     }
 }
 

@@ -16,7 +16,6 @@ pub(crate) struct Turn {
 pub(crate) fn draw(queues: &[QueueOptions], running: &HashMap<String, usize>, free: usize) -> Vec<Turn> {
     let mut drawn: Vec<(f64, Turn)> =
         queues.iter().map(|queue| (ticket(queue.weight), turn(queue, running, free))).collect();
-    drawn.retain(|(_, turn)| turn.room > 0);
     drawn.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     drawn.into_iter().map(|(_, turn)| turn).collect()
 }
@@ -49,6 +48,6 @@ mod tests {
         let queues = [QueueOptions::new("default", 1).limit(2)];
         let running = HashMap::from([("default".to_string(), 1)]);
         assert_eq!(draw(&queues, &running, 5)[0].room, 1);
-        assert!(draw(&queues, &HashMap::from([("default".to_string(), 2)]), 5).is_empty());
+        assert_eq!(draw(&queues, &HashMap::from([("default".to_string(), 2)]), 5)[0].room, 0);
     }
 }

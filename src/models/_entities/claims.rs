@@ -28,6 +28,7 @@ pub struct Model {
     pub snapshot_event_date: Option<Date>,
     pub item_version: Moment,
     pub orphaned: Option<String>,
+    pub released_at: Option<Moment>,
     pub created_at: Moment,
     pub updated_at: Moment,
 }

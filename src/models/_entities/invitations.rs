@@ -15,6 +15,7 @@ pub struct Model {
     pub created_at: Moment,
     pub expires_at: Moment,
     pub accepted_at: Option<Moment>,
+    pub declined_at: Option<Moment>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

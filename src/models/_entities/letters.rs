@@ -13,6 +13,7 @@ pub struct Model {
     pub text: String,
     pub html: String,
     pub state: String,
+    pub sealed: bool,
     pub created_at: Moment,
     pub sent_at: Option<Moment>,
 }

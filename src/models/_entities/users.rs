@@ -20,6 +20,8 @@ pub struct Model {
     pub time_zone: String,
     pub currency: String,
     pub theme: String,
+    pub muted: String,
+    pub search_key: String,
     pub email_confirmed_at: Option<Moment>,
     pub created_at: Moment,
     pub updated_at: Moment,

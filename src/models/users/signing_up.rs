@@ -21,6 +21,8 @@ pub struct SignUp {
     #[serde(skip_serializing)]
     pub password: String,
     pub time_zone: String,
+    /// The token of an invitation, if one led here.
+    pub invitation: String,
 }
 
 impl SignUp {

@@ -2,7 +2,7 @@
 //! `claims_changed_at` and nothing else.
 use sea_orm::{
     entity::prelude::*,
-    sea_query::{CaseStatement, ExprTrait},
+    sea_query::{CaseStatement, ExprTrait, SimpleExpr},
 };
 
 use super::{Column, Entity};
@@ -10,15 +10,15 @@ use crate::{Result, models::Moment};
 
 /// Hooks do not run for updates of many rows, so a change to a wish says so here, in its own transaction.
 pub async fn touch(db: &impl ConnectionTrait, id: i64) -> Result<()> {
-    grow(db, Column::UpdatedAt, id).await
+    grow(db, Column::UpdatedAt, Column::Id.eq(id)).await
 }
 
-pub async fn touch_claims(db: &impl ConnectionTrait, id: i64) -> Result<()> {
-    grow(db, Column::ClaimsChangedAt, id).await
+pub async fn touch_claims(db: &impl ConnectionTrait, which: SimpleExpr) -> Result<()> {
+    grow(db, Column::ClaimsChangedAt, which).await
 }
 
-async fn grow(db: &impl ConnectionTrait, version: Column, id: i64) -> Result<()> {
-    let touched = Entity::update_many().col_expr(version, next(version)).filter(Column::Id.eq(id));
+async fn grow(db: &impl ConnectionTrait, version: Column, which: SimpleExpr) -> Result<()> {
+    let touched = Entity::update_many().col_expr(version, next(version)).filter(which);
     touched.exec(db).await?;
     Ok(())
 }

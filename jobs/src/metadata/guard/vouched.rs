@@ -1,7 +1,7 @@
 //! Places the operator vouches for (`nas.home:8080, 127.0.0.1:4000`): a home lab's own shop, or a test's. Empty
 //! unless set. A vouched host is reached at its listed ports only, so vouching for a NAS's shop on 8080 does not
 //! open its admin page on 80.
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 use url::Host;
 
 #[derive(Debug, Clone, Default)]
@@ -31,6 +31,13 @@ impl FromStr for Vouched {
     fn from_str(list: &str) -> Result<Self, NotAPlace> {
         let places = list.split([',', ' ', '\n']).map(str::trim).filter(|place| !place.is_empty());
         places.map(place).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+impl fmt::Display for Vouched {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places: Vec<_> = self.0.iter().map(|(host, port)| format!("{host}:{port}")).collect();
+        f.write_str(&places.join(", "))
     }
 }
 

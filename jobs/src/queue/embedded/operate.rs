@@ -5,7 +5,7 @@ use async_trait::async_trait;
 
 use super::{Embedded, run::Worker, state::State};
 use crate::queue::{
-    backend::{Backend, Incoming, Result},
+    backend::{Backend, Incoming, Matches, Result},
     clock,
     inspect::{BusyJob, Entry, Listing, Minute, Page, ProcessInfo, QueueInfo, Signal, Stats, Waiting},
     job::{Jid, Job},
@@ -27,6 +27,10 @@ impl Backend for Embedded {
     async fn run(&self, shared: Arc<Shared>) -> Result<()> {
         Worker::new(self, shared).work().await;
         Ok(())
+    }
+
+    async fn perform_due(&self, shared: Arc<Shared>) -> Result<u64> {
+        Ok(Worker::new(self, shared).work_off().await)
     }
 
     async fn ping(&self) -> Result<()> {
@@ -114,9 +118,9 @@ impl Backend for Embedded {
         Ok(self.requeue(&mut state, jobs))
     }
 
-    async fn clear_waiting(&self, place: Waiting) -> Result<u64> {
+    async fn clear_waiting(&self, place: Waiting, matches: Matches<'_>) -> Result<u64> {
         let mut state = self.state();
-        let jobs = state.place(place).take_all();
+        let jobs = state.place(place).take_matching(matches);
         Ok(state.forget(&jobs))
     }
 
@@ -126,7 +130,7 @@ impl Backend for Embedded {
         Ok(state.forget(&jobs))
     }
 
-    async fn cancel(&self, matches: &(dyn for<'a> Fn(&'a Job) -> bool + Sync)) -> Result<u64> {
+    async fn cancel(&self, matches: Matches<'_>) -> Result<u64> {
         let mut state = self.state();
         let mut jobs: Vec<Job> = Vec::new();
         for queue in state.queues.values_mut() {

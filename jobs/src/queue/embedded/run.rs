@@ -31,6 +31,17 @@ impl<'a> Worker<'a> {
         self.drain().await;
     }
 
+    pub(super) async fn work_off(mut self) -> u64 {
+        let mut ended = 0;
+        loop {
+            self.queue.promote(&self.shared.periodic());
+            self.fill_slots();
+            let Some(run) = self.runs.join_next().await else { return ended };
+            self.settle(run.ok());
+            ended += 1;
+        }
+    }
+
     fn fill_slots(&mut self) {
         let free = self.shared.options.concurrency.saturating_sub(self.runs.len());
         if free == 0 {

@@ -1,14 +1,22 @@
 //! What the stories are told with: a place to keep jobs, a diary of what ran, and a worker to stop.
+mod cable;
 mod diary;
 mod place;
+pub mod process;
+mod programs;
+mod redis;
 mod worker;
 
 use std::time::Duration;
 
 use jobs::queue::{Backoff, Options, QueueOptions, RetryPolicy};
 
+pub use cable::Cable;
 pub use diary::Diary;
 pub use place::Place;
+pub use process::Process;
+pub use programs::needs;
+pub use redis::Redis;
 pub use worker::Worker;
 
 /// Production's options with a test's patience.
@@ -21,6 +29,7 @@ pub fn quick() -> Options {
         beat: Duration::from_millis(100),
         lease: Duration::from_secs(2),
         poll: Duration::from_millis(20),
+        answer_within: Duration::from_secs(5),
         ..Options::default()
     }
 }
@@ -48,6 +57,13 @@ macro_rules! on_both {
             #[tokio::test]
             async fn embedded() {
                 story(Place::embedded()).await;
+            }
+
+            #[tokio::test]
+            async fn sidekiq() {
+                if let Some(place) = Place::redis().await {
+                    story(place).await;
+                }
             }
         }
     )*};

@@ -1,0 +1,104 @@
+//! The picture of the thing, not of the shop.
+use super::main_product::Main;
+use crate::metadata::facts::Source;
+use crate::metadata::page::Page;
+use crate::metadata::visible::{Subject, pictures};
+
+const NOT_THE_THING: &[&str] = &[
+    "logo",
+    "sprite",
+    "placeholder",
+    "favicon",
+    "pixel",
+    ".svg",
+    "spacer",
+    "blank.",
+    "no-image",
+    "noimage",
+    "no_image",
+    "default-image",
+    "icon",
+    "loading",
+    "1x1",
+    "avatar",
+    "captcha",
+    "payment",
+    "badge",
+    "flag",
+];
+/// One card for every page of the shop; better than nothing.
+const CARD: &[&str] = &[
+    "social-share",
+    "social_share",
+    "share-image",
+    "shareimage",
+    "og-image",
+    "og_image",
+    "ogimage",
+    "default",
+    "homepage",
+    "brand",
+];
+const SHARED: &[&str] =
+    &["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"];
+
+/// A picture we only see must stand out this much to come before the shop's card; and this much to count at all.
+const CONVINCING: f64 = 5.0;
+const POSSIBLE: f64 = 2.0;
+
+pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Option<(String, Source)> {
+    let stated = stated(page, main);
+    let clear = stated.iter().find(|(address, _)| !is_any(address, CARD));
+    if let Some(found) = clear {
+        return Some(found.clone());
+    }
+    let seen = seen(page, subject);
+    let convincing = seen.as_ref().filter(|(_, score)| *score >= CONVINCING);
+    let visible = |(address, _): &(String, f64)| (address.clone(), Source::Visible);
+    let possible = || seen.as_ref().filter(|(_, score)| *score >= POSSIBLE).map(visible);
+    convincing.map(visible).or_else(|| stated.into_iter().next()).or_else(possible)
+}
+
+fn stated(page: &Page, main: &Main<'_>) -> Vec<(String, Source)> {
+    let said = main
+        .products
+        .iter()
+        .flat_map(|product| product.images.iter().map(|image| (image.as_str(), product.source)));
+    let shared = SHARED.iter().flat_map(|name| page.metas_named(name)).map(|image| (image, Source::Meta));
+    said.chain(shared).filter_map(|(address, source)| Some((acceptable(page, address)?, source))).collect()
+}
+
+fn seen(page: &Page, subject: &Subject) -> Option<(String, f64)> {
+    let mut pictures = pictures::all(page, subject).into_iter();
+    pictures.find_map(|picture| Some((acceptable(page, &picture.address)?, picture.score)))
+}
+
+fn acceptable(page: &Page, address: &str) -> Option<String> {
+    let is_empty = address.trim().is_empty() || address.starts_with("data:");
+    if is_empty || is_any(address, NOT_THE_THING) {
+        return None;
+    }
+    page.absolute(address).map(|url| in_full_size(url.as_str()))
+}
+
+/// Judged by the path: hosts are called `pixel.example` or `brand.example`.
+fn is_any(address: &str, names: &[&str]) -> bool {
+    let lower = address.to_lowercase();
+    let path = lower
+        .split_once("://")
+        .and_then(|(_, rest)| rest.split_once('/'))
+        .map_or(lower.as_str(), |(_, path)| path);
+    let file = path.split('?').next().unwrap_or(path);
+    names.iter().any(|name| file.contains(name))
+}
+
+/// Amazon puts the wanted size between dots: `71ab._AC_SX300_.jpg` is a smaller `71ab.jpg`.
+fn in_full_size(address: &str) -> String {
+    let is_amazon = address.contains("ssl-images-amazon") || address.contains("media-amazon");
+    let token =
+        || Some((address.find("._")?, address.rfind("_.")?)).filter(|(start, end)| is_amazon && start < end);
+    token().map_or_else(
+        || address.to_owned(),
+        |(start, end)| format!("{}{}", &address[..start], &address[end + 1..]),
+    )
+}

@@ -1,0 +1,64 @@
+//! The name of the thing, without the shop's name around it.
+use super::main_product::Main;
+use super::shop_name::ShopName;
+use crate::metadata::facts::Source;
+use crate::metadata::page::Page;
+use crate::metadata::words;
+
+/// A heading is about this page when most of its words are in the page's own title.
+const ABOUT_THIS: f64 = 0.6;
+
+pub fn choose(page: &Page, main: &Main<'_>) -> Option<(String, Source)> {
+    let shop = ShopName::of(page);
+    let titles = page_titles(page);
+    let said = || main.say(|product| product.name.clone());
+    let found = said()
+        .or_else(|| heading(page, &titles))
+        .or_else(|| Some((titles.first()?.clone(), Source::Meta)))?;
+    let title = without_surplus(&shop.stripped(&found.0), found.1, &titles, &shop);
+    (!title.is_empty()).then_some((title, found.1))
+}
+
+/// What the page calls itself, for sharing and in the window's title.
+pub fn page_titles(page: &Page) -> Vec<String> {
+    let shared = page.meta(&["og:title", "twitter:title"]).map(str::to_owned);
+    shared.into_iter().chain(page.document_title()).collect()
+}
+
+/// The heading the page's titles speak of; the first, where they speak of nothing.
+fn heading(page: &Page, titles: &[String]) -> Option<(String, Source)> {
+    let headings: Vec<String> =
+        page.headings().map(words::readable).filter(|text| !text.is_empty()).collect();
+    let about = |text: &String| titles.iter().map(|title| is_about(text, title)).fold(0.0, f64::max);
+    let best = headings
+        .iter()
+        .filter(|text| about(text) > ABOUT_THIS)
+        .max_by(|one, other| about(one).total_cmp(&about(other)));
+    let only = || headings.first().filter(|_| titles.is_empty());
+    best.or_else(only).map(|text| (text.clone(), Source::Visible))
+}
+
+/// All of a short name may stand in a long title; else most words must be the same.
+fn is_about(heading: &str, title: &str) -> f64 {
+    let contained = words::contained(heading, title);
+    if contained > 0.99 { contained } else { contained.min(words::likeness(heading, title)) }
+}
+
+/// Two titles of one page share the name and differ in decoration: `[Shop] Tea` and `Tea - Shop`. And the text of
+/// an element may hold more than the name (`Tea Code: 123`), where a title is exactly its beginning.
+fn without_surplus(title: &str, source: Source, titles: &[String], shop: &ShopName) -> String {
+    let others =
+        titles.iter().map(|other| shop.stripped(other)).filter(|other| !words::words(other).is_empty());
+    let is_text = matches!(source, Source::Visible | Source::Microdata | Source::Rdfa);
+    let core = others
+        .filter(|other| other.chars().count() >= 4 && other.len() < title.len())
+        .find(|other| (is_text && title.starts_with(other.as_str())) || decorates(title, other));
+    core.unwrap_or_else(|| title.to_owned())
+}
+
+/// `[…] name`: a title that ends with the whole of another, after a bracket.
+fn decorates(title: &str, core: &str) -> bool {
+    title
+        .strip_suffix(core)
+        .is_some_and(|rest| rest.starts_with(['[', '【', '(']) && rest.trim_end().ends_with([']', '】', ')']))
+}

@@ -1,0 +1,46 @@
+//! Everything a page says about products, each statement with its source; judging comes later.
+mod embedded;
+mod json_ld;
+mod lenient_json;
+mod meta;
+mod microdata;
+mod product;
+mod rdfa;
+mod schema_org;
+mod shops;
+
+use crate::metadata::facts::Source;
+use crate::metadata::page::Page;
+use serde_json::Value;
+
+pub use product::{Kind, Offer, Product};
+
+pub struct Said {
+    pub products: Vec<Product>,
+    /// The page calls itself an article or a collection.
+    pub is_article: bool,
+}
+
+pub fn all(page: &Page) -> Said {
+    let documents = json_ld::documents(page);
+    Said { products: products(page, &documents), is_article: schema_org::is_article(&documents) }
+}
+
+fn products(page: &Page, documents: &[Value]) -> Vec<Product> {
+    let mut products = shops::products(page);
+    products.extend(schema_org::products(documents, Source::JsonLd));
+    products.extend(microdata::products(page));
+    products.extend(rdfa::products(page));
+    products.extend(embedded::products(page));
+    products.extend(meta::products(page));
+    if let Ok(only) = std::env::var("ABLATE") {
+        products.retain(|p| !only.contains(&format!("{:?}", p.source)));
+        if only.contains("State") {
+            return products;
+        }
+    }
+    if !products.iter().any(Product::is_priced) {
+        products.extend(embedded::products_in_state(page));
+    }
+    products
+}

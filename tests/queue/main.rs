@@ -1,0 +1,4 @@
+//! The queue as Loco knows it: the same promises on the embedded backend and on Redis.
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+mod provider;
+mod support;

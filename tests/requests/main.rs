@@ -1,0 +1,7 @@
+//! Stories told through the real router: what people send and what they see.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod n_plus_one;
+mod world;

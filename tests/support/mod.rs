@@ -1,0 +1,19 @@
+//! What the stories are told with: a world of its own for each test, people in it, and what they see.
+#![allow(dead_code, unused_imports, reason = "each kind of test is a binary of its own and uses its share")]
+pub mod answer;
+pub mod database;
+pub mod element;
+pub mod jobs;
+pub mod letters;
+pub mod needs;
+pub mod people;
+pub mod redis;
+pub mod visitor;
+pub mod world;
+
+pub use answer::Answer;
+pub use needs::{needs, postgres};
+pub use people::PASSWORD;
+pub use redis::redis;
+pub use visitor::Visitor;
+pub use world::{Setup, World};

@@ -1,0 +1,123 @@
+//! A whole Wishare for one test: booted through Loco, with its own database and its own folder, and gone at the end.
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
+
+use axum::Router;
+use loco_rs::{
+    app::{AppContext, Hooks},
+    boot::StartMode,
+    config::Config,
+    environment::Environment,
+};
+use sea_orm::DatabaseConnection;
+use tempfile::TempDir;
+use tokio::{net::TcpListener, sync::OnceCell};
+use wishare::{
+    app::App,
+    configuration::{self, Settings},
+};
+
+use super::database::OwnDatabase;
+
+pub struct World {
+    pub ctx: AppContext,
+    pub db: DatabaseConnection,
+    pub(super) router: Router,
+    pub(super) may_leave_jobs: AtomicBool,
+    url: Option<String>,
+    database: OwnDatabase,
+    folder: TempDir,
+}
+
+/// What a test may change before its world starts.
+pub struct Setup {
+    pub environment: Environment,
+    pub config: Config,
+    pub settings: Settings,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(|_| {}).await
+    }
+
+    /// `World::with(|setup| setup.settings.rate_limits = true)`
+    pub async fn with(change: impl FnOnce(&mut Setup)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = OwnDatabase::new(folder.path()).await;
+        let mut setup = Setup::new().await;
+        setup.settings.data = folder.path().into();
+        setup.config.database.uri = database.url();
+        setup.config.database.auto_migrate = false; // the template is migrated
+        change(&mut setup);
+        setup.config.settings = Some(serde_json::to_value(&setup.settings).unwrap());
+        let boot = App::boot(StartMode::ServerAndWorker, &setup.environment, setup.config).await.unwrap();
+        let (ctx, router) = (boot.app_context, boot.router.unwrap());
+        let may_leave_jobs = AtomicBool::new(false);
+        Self { db: ctx.db.clone(), ctx, router, may_leave_jobs, url: None, database, folder }
+    }
+
+    /// A world that also listens on a port, for browsers and sockets.
+    pub async fn served() -> Self {
+        Self::served_with(|_| {}).await
+    }
+
+    pub async fn served_with(change: impl FnOnce(&mut Setup)) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://localhost:{}", listener.local_addr().unwrap().port());
+        let base_url = url.clone();
+        let mut world = Self::with(|setup| {
+            setup.settings.base_url = base_url;
+            change(setup);
+        })
+        .await;
+        let service = world.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        world.url = Some(url);
+        world
+    }
+
+    /// Where a served world is reached.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.url.as_ref().expect("World::served() listens, World::new() does not"))
+    }
+
+    /// This test ends with jobs in the queue, and means to.
+    pub fn leaves_jobs(&self) {
+        self.may_leave_jobs.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Setup {
+    async fn new() -> Self {
+        static READ_ONCE: OnceCell<Config> = OnceCell::const_new();
+        let read = || async { App::load_config(&Environment::Test).await.unwrap() };
+        let config = READ_ONCE.get_or_init(read).await.clone();
+        let settings = config.settings().unwrap();
+        Self { environment: Environment::Test, config, settings }
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let left = in_a_runtime_of_its_own(async {
+            let left = self.jobs_left().await;
+            self.database.remove().await;
+            left
+        });
+        let forgotten = !self.may_leave_jobs.load(Ordering::Relaxed) && !left.is_empty();
+        assert!(!forgotten || thread::panicking(), "the test left jobs behind: {left:?}");
+    }
+}
+
+/// `drop` cannot wait, and the test's own runtime may be the thread it runs on.
+fn in_a_runtime_of_its_own<T: Send>(work: impl Future<Output = T> + Send) -> T {
+    let run = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work);
+    thread::scope(|scope| scope.spawn(run).join().unwrap())
+}
