@@ -19,7 +19,7 @@ use crate::{
     configuration::{self, Settings},
     controllers, database,
     middleware::{self, rate_limits::Limits},
-    queue,
+    queue, start,
     views::{Fragments, Views},
     workers,
 };
@@ -49,7 +49,7 @@ impl Hooks for App {
         let settings: Settings = ctx.config.settings()?;
         let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
         from_loco.close().await?;
-        let jobs = queue::open(&ctx.config)?;
+        let jobs = queue::open(&ctx.config).map_err(|err| start::redis_sentence(&err))?;
         ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
         ctx.shared_store.insert(jobs);
         ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
@@ -81,7 +81,13 @@ impl Hooks for App {
             .add_route(controllers::friends::routes())
             .add_route(controllers::blocks::routes())
             .add_route(controllers::invitations::routes())
+            .add_route(controllers::activities::routes())
+            .add_route(controllers::notifications::routes())
             .add_route(controllers::assets::routes())
+    }
+
+    async fn before_run(ctx: &AppContext) -> Result<()> {
+        start::check_the_queue(ctx).await
     }
 
     async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
@@ -110,7 +116,7 @@ impl Hooks for App {
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
-        crate::start::serve(app, ctx, at, shutdown_signal()).await
+        start::serve(app, ctx, at, shutdown_signal()).await
     }
 
     async fn truncate(_: &AppContext) -> Result<()> {
@@ -120,6 +126,11 @@ impl Hooks for App {
     async fn seed(_: &AppContext, _: &Path) -> Result<()> {
         Ok(())
     }
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn fragments(ctx: &AppContext) -> Fragments {
+    ctx.shared_store.get::<Fragments>().expect("after_context keeps the fragments")
 }
 
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {

@@ -1,13 +1,12 @@
 //! HTTP only, a file per noun: find, act, answer.
 pub mod adds;
-//ACT
+pub mod activities;
 pub mod admin;
 pub mod archives;
 pub mod assets;
 pub mod blocks;
 pub mod confirmations;
 pub mod covers;
-//DISC
 pub mod errors;
 pub mod friends;
 pub mod home;
@@ -15,16 +14,14 @@ mod id;
 pub mod invitations;
 pub mod items;
 pub mod leaflets;
-//NOT
+pub mod notifications;
 pub mod passwords;
 pub mod places;
 pub mod receptions;
-//PEO
 pub mod registrations;
 pub mod restorations;
 pub mod sessions;
 pub mod share_links;
-//SET
 pub mod shares;
 mod signed_in;
 pub mod wishlists;
