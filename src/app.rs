@@ -19,7 +19,7 @@ use crate::{
     configuration::{self, Settings},
     controllers, database,
     middleware::{self, rate_limits::Limits},
-    queue, start,
+    queue, start, tasks,
     views::{Fragments, Views},
     workers,
 };
@@ -111,8 +111,8 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
-        let _ = tasks;
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {

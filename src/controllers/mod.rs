@@ -1,6 +1,6 @@
 //! HTTP only, a file per noun: find, act, answer.
-pub mod adds;
 pub mod activities;
+pub mod adds;
 pub mod admin;
 pub mod archives;
 pub mod assets;

@@ -5,11 +5,11 @@ pub use super::_entities::wishlists::{ActiveModel, Column, Entity, Model, Relati
 use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
-pub mod revealing;
 mod counting;
 pub mod editing;
 pub mod index;
 pub mod removing;
+pub mod revealing;
 pub mod seen;
 pub mod sharing;
 mod touching;

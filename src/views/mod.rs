@@ -1,8 +1,8 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod activities;
 pub mod assets;
-pub mod dashboard;
 pub mod covers;
+pub mod dashboard;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
