@@ -111,6 +111,7 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
     }
