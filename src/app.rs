@@ -19,7 +19,7 @@ use crate::{
     configuration::{self, Settings},
     controllers, database,
     middleware::{self, rate_limits::Limits},
-    queue, start,
+    queue, start, tasks,
     views::{Fragments, Views},
     workers,
 };
@@ -111,7 +111,8 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
-        tasks.register(crate::tasks::scaffold::Scaffold);
+        tasks.register(tasks::scaffold::Scaffold);
+        tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
     }
 

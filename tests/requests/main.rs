@@ -3,9 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod adds;
 mod assets;
 mod confirmations;
 mod errors;
+mod items;
 mod letters;
 mod n_plus_one;
 mod origin;
@@ -14,4 +16,6 @@ mod rate_limits;
 mod registrations;
 mod security_headers;
 mod sessions;
+mod shares;
+mod wishlists;
 mod world;

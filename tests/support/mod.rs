@@ -13,6 +13,7 @@ pub mod people;
 pub mod redis;
 pub mod routes;
 pub mod visitor;
+pub mod wishes;
 pub mod world;
 
 pub use answer::Answer;
