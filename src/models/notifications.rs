@@ -8,6 +8,3 @@ mod telling;
 pub use telling::{News, Topic, take_back, tell};
 
 impl ActiveModelBehavior for ActiveModel {}
-
-pub const CLAIM_ORPHANED: &str = "claim_orphaned";
-pub const ITEM_CHANGED: &str = "item_changed";

@@ -6,9 +6,9 @@ pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
-pub mod items;
 #[cfg(test)]
 mod house_rules;
+pub mod items;
 pub mod locale;
 pub mod markdown;
 pub mod page;
