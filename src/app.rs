@@ -68,12 +68,21 @@ impl Hooks for App {
             .add_route(controllers::confirmations::routes())
             .add_route(controllers::wishlists::routes())
             .add_route(controllers::items::routes())
+            .add_route(controllers::adds::routes())
+            .add_route(controllers::archives::routes())
+            .add_route(controllers::covers::routes())
+            .add_route(controllers::places::routes())
+            .add_route(controllers::receptions::routes())
+            .add_route(controllers::restorations::routes())
+            .add_route(controllers::share_links::routes())
             .add_route(controllers::shares::routes())
             .add_route(controllers::admin::letters::routes())
             .add_route(controllers::leaflets::routes())
             .add_route(controllers::friends::routes())
             .add_route(controllers::blocks::routes())
             .add_route(controllers::invitations::routes())
+            .add_route(controllers::activities::routes())
+            .add_route(controllers::notifications::routes())
             .add_route(controllers::assets::routes())
     }
 
@@ -98,8 +107,8 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(crate::tasks::scaffold::Scaffold);
         // tasks-inject (generators add tasks here)
-        let _ = tasks;
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
@@ -113,6 +122,11 @@ impl Hooks for App {
     async fn seed(_: &AppContext, _: &Path) -> Result<()> {
         Ok(())
     }
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn fragments(ctx: &AppContext) -> Fragments {
+    ctx.shared_store.get::<Fragments>().expect("after_context keeps the fragments")
 }
 
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {

@@ -18,6 +18,7 @@ mod m20261120_000013_link_previews;
 mod m20261120_000014_dashboard_visits;
 mod m20261120_000015_submissions;
 mod m20261120_000016_audits;
+mod m20261120_000020_former_handles;
 
 pub struct Migrator;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000014_dashboard_visits::Migration),
             Box::new(m20261120_000015_submissions::Migration),
             Box::new(m20261120_000016_audits::Migration),
+            Box::new(m20261120_000020_former_handles::Migration),
             // inject-above (generators add migrations here)
         ]
     }

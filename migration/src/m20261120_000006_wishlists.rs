@@ -24,6 +24,7 @@ impl MigrationTrait for Migration {
             .col(reference("user_id"))
             .col(text("name"))
             .col(text("description").default("").take())
+            .col(text("search_key").default("").take())
             .col(word("visibility", "friends").check(one_of("visibility", VISIBILITIES)).take())
             .col(word("event_type", "none").check(one_of("event_type", EVENT_TYPES)).take())
             .col(day_or_none("event_date"))

@@ -1,10 +1,12 @@
 //! HTTP only, a file per noun: find, act, answer.
-//ACT
+pub mod activities;
+pub mod adds;
 pub mod admin;
+pub mod archives;
 pub mod assets;
 pub mod blocks;
 pub mod confirmations;
-//DISC
+pub mod covers;
 pub mod errors;
 pub mod friends;
 pub mod home;
@@ -12,12 +14,14 @@ mod id;
 pub mod invitations;
 pub mod items;
 pub mod leaflets;
-//NOT
+pub mod notifications;
 pub mod passwords;
-//PEO
+pub mod places;
+pub mod receptions;
 pub mod registrations;
+pub mod restorations;
 pub mod sessions;
-//SET
+pub mod share_links;
 pub mod shares;
 mod signed_in;
 pub mod wishlists;

@@ -5,6 +5,10 @@ pub use super::_entities::activities::{ActiveModel, Column, Entity, Model, Relat
 use super::Moment;
 use crate::Result;
 
+mod feed;
+
+pub use feed::{Entry, Place, Whose, feed};
+
 impl ActiveModelBehavior for ActiveModel {}
 
 /// One thing somebody did. Who may read it follows from the list, wish or person it names, when it is read.

@@ -2,7 +2,7 @@
 use sea_orm::{ActiveValue::Set, JoinType, QuerySelect, RelationTrait, entity::prelude::*};
 
 pub use super::_entities::sessions::{ActiveModel, Column, Entity, Model, Relation};
-use super::{Moment, Person, Token, users};
+use super::{Moment, Person, Token, notifications, users};
 use crate::Result;
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -38,6 +38,7 @@ pub async fn person(db: &impl ConnectionTrait, token: &Token) -> Result<Option<(
         .column(Column::SeenAt)
         .columns([User::Id, User::Name, User::Handle, User::Email, User::Admin, User::Locale, User::TimeZone])
         .columns([User::Currency, User::Theme, User::EmailConfirmedAt, User::UpdatedAt])
+        .expr_as(notifications::unread_of(User::Id), "unread")
         .join(JoinType::InnerJoin, Relation::Users.def())
         .filter(Column::TokenHash.eq(token.hash()))
         .filter(Column::ExpiresAt.gt(Moment::now()))

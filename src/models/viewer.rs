@@ -26,6 +26,8 @@ pub struct Person {
     pub theme: String,
     pub email_confirmed_at: Option<Moment>,
     pub updated_at: Moment,
+    /// What is still to be read under News.
+    pub unread: i64,
 }
 
 impl Viewer {

@@ -5,11 +5,18 @@ pub use super::_entities::wishlists::{ActiveModel, Column, Entity, Model, Relati
 use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
+mod counting;
+pub mod editing;
+pub mod index;
+pub mod removing;
 pub mod revealing;
 pub mod seen;
+pub mod sharing;
 mod touching;
 pub mod visible;
 
+pub use counting::recount;
+pub use editing::WishlistForm;
 pub use seen::{Door, Seen};
 pub use touching::{next as next_version, touch, touch_claims};
 pub use visible::visible_to;
@@ -19,6 +26,10 @@ impl ActiveModelBehavior for ActiveModel {
     async fn before_save<C: ConnectionTrait>(mut self, _: &C, insert: bool) -> Result<Self, DbErr> {
         let before = self.updated_at.take().unwrap_or_default();
         self.updated_at = Set(Moment::later_than(before));
+        // Lower-cased here, because SQLite lowers only the letters of English.
+        if let Set(name) = &self.name {
+            self.search_key = Set(name.to_lowercase());
+        }
         if insert {
             self.created_at = self.updated_at.clone();
             self.claims_changed_at = self.updated_at.clone();

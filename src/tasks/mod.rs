@@ -1,1 +1,2 @@
 //! Chores for the terminal: `cargo loco task <name>`.
+pub mod scaffold;

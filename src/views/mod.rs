@@ -1,5 +1,8 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
+pub mod activities;
 pub mod assets;
+pub mod covers;
+pub mod dashboard;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
@@ -11,9 +14,11 @@ mod house_rules;
 pub mod items;
 pub mod locale;
 pub mod markdown;
+pub mod notifications;
 pub mod page;
 pub mod people;
 pub mod pictures;
+pub mod wishlist_card;
 pub mod wishlists;
 
 pub use engine::Views;

@@ -5,6 +5,7 @@ pub mod audits;
 pub mod claims;
 pub mod connections;
 pub mod dashboard_visits;
+pub mod former_handles;
 pub mod invitations;
 pub mod items;
 pub mod letters;

@@ -4,6 +4,7 @@ pub use super::audits::Entity as Audits;
 pub use super::claims::Entity as Claims;
 pub use super::connections::Entity as Connections;
 pub use super::dashboard_visits::Entity as DashboardVisits;
+pub use super::former_handles::Entity as FormerHandles;
 pub use super::invitations::Entity as Invitations;
 pub use super::items::Entity as Items;
 pub use super::letters::Entity as Letters;

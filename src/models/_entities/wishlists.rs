@@ -11,6 +11,7 @@ pub struct Model {
     pub user_id: i64,
     pub name: String,
     pub description: String,
+    pub search_key: String,
     pub visibility: String,
     pub event_type: String,
     pub event_date: Option<Date>,

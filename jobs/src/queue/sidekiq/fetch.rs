@@ -26,6 +26,8 @@ use crate::queue::{
 };
 
 const AFTER_A_FAILURE: Duration = Duration::from_millis(300);
+/// How long a job fetched ahead may wait for a slot.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 pub(super) struct Fetch {
     pub(super) context: Arc<Context>,
@@ -60,6 +62,7 @@ impl Fetch {
 
     /// Waits for running jobs, tells Redis what became of them, and lets go of the rest at the deadline.
     pub(super) async fn finish_by(&mut self, deadline: Instant) {
+        self.give_back(Duration::ZERO);
         while self.hands.busy() > 0 && Instant::now() < deadline {
             tokio::select! {
                 Some(finish) = self.ended.recv() => self.settle(finish),
@@ -90,6 +93,7 @@ impl Fetch {
 
     async fn exchange(&mut self) -> Result<bool> {
         self.collect();
+        self.give_back(PATIENCE);
         self.come_to_terms().await?;
         let free = self.free();
         let mut pipe = redis::pipe();
@@ -115,12 +119,14 @@ impl Fetch {
         }
     }
 
-    fn free(&self) -> usize {
-        let shared = &self.context.shared;
-        if shared.quiet.is_cancelled() {
-            return 0;
+    fn give_back(&mut self, patience: Duration) {
+        for stale in self.hands.give_back(patience) {
+            self.report.add(Finish::back(stale));
         }
-        shared.options.concurrency.saturating_sub(self.hands.busy())
+    }
+
+    fn free(&self) -> usize {
+        if self.context.shared.quiet.is_cancelled() { 0 } else { self.hands.room() }
     }
 
     fn turns(&self, free: usize) -> Vec<Turn> {
@@ -158,11 +164,13 @@ impl Fetch {
     async fn wait(&mut self) {
         let shared = self.context.shared.clone();
         let listening = !self.room.borrow().is_empty();
+        let ahead = self.context.process.desk().waits();
         tokio::select! {
             Some(finish) = self.ended.recv() => self.settle(finish),
             () = self.context.process.bell.notified() => {}
             () = shared.stop.cancelled() => {}
             () = shared.quiet.cancelled(), if listening => {}
+            () = sleep(PATIENCE), if ahead => {}
         }
     }
 }

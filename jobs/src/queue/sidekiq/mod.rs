@@ -2,11 +2,13 @@
 //! watch us. What happens to a job between those keys is ours; the README tells it from start to end.
 mod beat;
 mod chores;
+mod desk;
 mod ears;
 mod fetch;
 mod hands;
 mod link;
 mod operate;
+mod pace;
 mod process;
 mod promote;
 mod push;

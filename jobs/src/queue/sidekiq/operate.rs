@@ -41,9 +41,9 @@ impl Backend for Sidekiq {
     async fn queued(&self, queue: &str, page: Page) -> Result<Listing<Job>> {
         let key = format!("queue:{queue}");
         // The next to run is at the end of the list.
-        let (first, last) = (-1 - page.offset as isize, -((page.offset + page.limit) as isize));
+        let (from, to) = page.span();
         let mut pipe = redis::pipe();
-        pipe.llen(&key).lrange(&key, last, first);
+        pipe.llen(&key).lrange(&key, -1 - to, -1 - from);
         let (total, payloads) = self.link.ask::<(u64, Vec<Vec<u8>>)>(&pipe).await?;
         Ok(Listing { entries: payloads.iter().rev().map(|payload| search::shown(payload)).collect(), total })
     }
