@@ -4,7 +4,7 @@ pub mod admin;
 pub mod assets;
 pub mod blocks;
 pub mod confirmations;
-//DISC
+pub mod discover;
 pub mod errors;
 pub mod friends;
 pub mod home;
@@ -14,7 +14,7 @@ pub mod items;
 pub mod leaflets;
 pub mod notifications;
 pub mod passwords;
-//PEO
+pub mod people;
 pub mod registrations;
 pub mod sessions;
 //SET

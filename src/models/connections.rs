@@ -3,7 +3,7 @@ use sea_orm::{
     ActiveValue::Set,
     Condition, QuerySelect, QueryTrait,
     entity::prelude::*,
-    sea_query::{SelectStatement, UnionType},
+    sea_query::{Expr, Query, SelectStatement, UnionType},
 };
 
 pub use super::_entities::connections::{ActiveModel, Column, Entity, Model, Relation};
@@ -93,6 +93,12 @@ pub fn ids_of(user_id: i64, state: &str) -> SelectStatement {
     let mut both = side(Column::LowId, Column::HighId);
     both.union(UnionType::All, side(Column::HighId, Column::LowId));
     both
+}
+
+/// How many there are, as part of another statement.
+pub fn count_of(user_id: i64, state: &str) -> SelectStatement {
+    let ids = ids_of(user_id, state);
+    Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(ids, "ids").take()
 }
 
 fn row(actor_id: i64, other: i64, state: &str, now: Moment) -> ActiveModel {

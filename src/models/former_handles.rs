@@ -8,11 +8,7 @@ use crate::Result;
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Who was once found under this name, if this viewer may meet them.
-pub async fn whose(
-    db: &impl ConnectionTrait,
-    viewer: &Viewer,
-    handle: &str,
-) -> Result<Option<users::Model>> {
+pub async fn whose(db: &impl ConnectionTrait, viewer: &Viewer, handle: &str) -> Result<Option<users::Model>> {
     let found = Entity::find()
         .find_also_related(users::Entity)
         .filter(Column::Handle.eq(handle.to_lowercase()))

@@ -11,9 +11,11 @@ use crate::{Error, Result};
 
 mod handle;
 mod meeting;
+mod profile;
 mod signing_up;
 
 pub use meeting::visible_to;
+pub use profile::Counts;
 pub use signing_up::{SignUp, check_password};
 
 #[async_trait::async_trait]

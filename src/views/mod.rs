@@ -1,21 +1,24 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod activities;
 pub mod assets;
+pub mod discover;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
-pub mod items;
 #[cfg(test)]
 mod house_rules;
+pub mod items;
+pub mod list_cards;
 pub mod locale;
 pub mod markdown;
 pub mod notifications;
 pub mod page;
 pub mod people;
 pub mod pictures;
+pub mod profile;
 pub mod wishlists;
 
 pub use engine::Views;
