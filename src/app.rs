@@ -70,6 +70,13 @@ impl Hooks for App {
             .add_route(controllers::confirmations::routes())
             .add_route(controllers::wishlists::routes())
             .add_route(controllers::items::routes())
+            .add_route(controllers::adds::routes())
+            .add_route(controllers::archives::routes())
+            .add_route(controllers::covers::routes())
+            .add_route(controllers::places::routes())
+            .add_route(controllers::receptions::routes())
+            .add_route(controllers::restorations::routes())
+            .add_route(controllers::share_links::routes())
             .add_route(controllers::shares::routes())
             .add_route(controllers::admin::letters::routes())
             .add_route(controllers::leaflets::routes())
@@ -119,6 +126,11 @@ impl Hooks for App {
     async fn seed(_: &AppContext, _: &Path) -> Result<()> {
         Ok(())
     }
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn fragments(ctx: &AppContext) -> Fragments {
+    ctx.shared_store.get::<Fragments>().expect("after_context keeps the fragments")
 }
 
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {

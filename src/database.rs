@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use loco_rs::{config::Config, prelude::Result};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 use crate::{configuration::Settings, monitoring::statements};
@@ -24,6 +24,15 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
         ..Default::default()
     };
     db.begin_with_options(options).await
+}
+
+/// Whoever else asks for this name waits until the transaction ends. SQLite lets only one write anyway.
+pub async fn one_at_a_time(txn: &DatabaseTransaction, name: &str) -> Result<(), DbErr> {
+    if txn.get_database_backend() == DbBackend::Postgres {
+        let lock = "SELECT pg_advisory_xact_lock(hashtext($1))";
+        txn.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, lock, [name.into()])).await?;
+    }
+    Ok(())
 }
 
 fn options(config: &Config, settings: &Settings) -> ConnectOptions {

@@ -2,7 +2,7 @@
 use axum::{
     body::Bytes,
     extract::{Path, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use loco_rs::{app::AppContext, controller::Routes, prelude::get};
@@ -40,19 +40,17 @@ pub async fn well_known(
 }
 
 fn answer(asset: &Asset, headers: &HeaderMap, caching: &'static str) -> Response {
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     let (coding, bytes) = best(asset, headers);
-    let mut response = match known {
-        Some(tags) if tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == asset.etag) => {
-            StatusCode::NOT_MODIFIED.into_response()
-        }
-        _ => bytes.into_response(),
+    let tag = tag(asset, coding);
+    let mut response = match is_known(headers, &tag) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => bytes.into_response(),
     };
     let answered = response.headers_mut();
     answered.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
     answered.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     answered.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Ok(tag) = HeaderValue::try_from(asset.etag.as_str()) {
+    if let Ok(tag) = HeaderValue::try_from(tag) {
         answered.insert(header::ETAG, tag);
     }
     if let Some(coding) = coding {
@@ -63,15 +61,36 @@ fn answer(asset: &Asset, headers: &HeaderMap, caching: &'static str) -> Response
 
 /// The smallest variant the browser takes.
 fn best(asset: &Asset, headers: &HeaderMap) -> (Option<&'static str>, Bytes) {
-    let takes =
-        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let variants = [("br", &asset.brotli), ("gzip", &asset.gzip)];
     for (coding, packed) in variants {
-        if let (true, Some(bytes)) = (takes.contains(coding), packed) {
+        if let (true, Some(bytes)) = (takes(headers, coding), packed) {
             return (Some(coding), bytes.clone());
         }
     }
     (None, asset.plain.clone())
+}
+
+/// `br;q=0` means: anything but that.
+fn takes(headers: &HeaderMap, coding: &str) -> bool {
+    words_of(headers, header::ACCEPT_ENCODING).any(|word| {
+        let (name, weight) = word.split_once(';').unwrap_or((word, "q=1"));
+        name.trim() == coding && weight.trim().trim_start_matches("q=").parse() != Ok(0.0)
+    })
+}
+
+/// Each variant has a tag of its own: their bytes differ.
+fn tag(asset: &Asset, coding: Option<&str>) -> String {
+    format!("\"{}{}\"", asset.print, coding.unwrap_or_default())
+}
+
+fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    words_of(headers, header::IF_NONE_MATCH)
+        .any(|known| known == "*" || known.trim_start_matches("W/") == tag)
+}
+
+fn words_of(headers: &HeaderMap, name: HeaderName) -> impl Iterator<Item = &str> {
+    let line = headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    line.split(',').map(str::trim)
 }
 
 pub fn routes() -> Routes {

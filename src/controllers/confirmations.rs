@@ -35,9 +35,8 @@ pub async fn show(page: Page, State(ctx): State<AppContext>, Path(token): Path<S
 }
 
 pub async fn update(State(ctx): State<AppContext>, Path(token): Path<String>) -> Result<Response> {
-    let (row, user) = account_tokens::find(&ctx.db, &Token::from(token.as_str()), Purpose::Confirm).await?;
-    let user = user.confirm_email(&ctx.db, &row.email).await?;
-    account_tokens::withdraw(&ctx.db, user.id, Purpose::Confirm).await?;
+    let (link, user) = account_tokens::find(&ctx.db, &Token::from(token.as_str()), Purpose::Confirm).await?;
+    user.confirm_email(&ctx.db, &link).await?;
     Ok((CookieJar::new().add(Flash::done("email_confirmed").cookie()), Redirect::to("/")).into_response())
 }
 

@@ -1,17 +1,31 @@
 //! Wishes.
 use axum::{
+    Form,
     extract::State,
+    http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
-use loco_rs::{app::AppContext, controller::Routes, prelude::get};
+use loco_rs::{
+    app::AppContext,
+    controller::Routes,
+    prelude::{get, post},
+};
 use serde::Serialize;
 
-use super::Id;
+use super::{Id, SignedIn};
 use crate::{
-    Result,
+    Error, Result,
     app::settings,
-    models::{Audience, claims, items::Wish, wishlists::Seen},
-    views::{Page, items as cards, items::page as views},
+    database,
+    models::{
+        Audience, claims,
+        items::{Edited, Fields, ItemForm, Model, Wish},
+        wishlists::{self, Seen, index::open_lists},
+    },
+    views::{
+        Flash, Page,
+        items::{self as cards, forms, page as views},
+    },
 };
 
 pub async fn show(page: Page, State(ctx): State<AppContext>, Id(id): Id) -> Result<Response> {
@@ -30,7 +44,10 @@ pub async fn show_to_audience(page: &Page, ctx: &AppContext, seen: &Seen, id: i6
     let wish = Wish::find(&ctx.db, seen, id).await?;
     let locale = page.locale();
     match seen.audience {
-        Audience::Owner => page.show("items/owner.html", &views::OwnerPage::new(&wish, seen, locale)),
+        Audience::Owner => {
+            let lists = open_lists(&ctx.db, page.viewer()).await?;
+            page.show("items/owner.html", &views::OwnerPage::new(&wish, seen, &lists, locale))
+        }
         Audience::Gifter => {
             let claims = claims::on(&ctx.db, seen).await?;
             page.show("items/gifter.html", &views::GifterPage::new(&wish, seen, &claims, locale))
@@ -55,6 +72,59 @@ pub async fn card_for_audience(page: &Page, ctx: &AppContext, seen: &Seen, id: i
     }
 }
 
+pub async fn edit(
+    page: Page,
+    State(ctx): State<AppContext>,
+    SignedIn(viewer, person): SignedIn,
+    Id(id): Id,
+) -> Result<Response> {
+    let item = Model::find_own(&ctx.db, &viewer, id).await?;
+    let list = wishlists::Model::find_own(&ctx.db, &viewer, item.wishlist_id).await?;
+    let form = ItemForm::of(&item).in_currency(&person.currency);
+    page.show("items/edit.html", &forms::Edit::new(&item, &list, &form))
+}
+
+pub async fn update(
+    page: Page,
+    State(ctx): State<AppContext>,
+    SignedIn(viewer, _): SignedIn,
+    Id(id): Id,
+    Form(form): Form<ItemForm>,
+) -> Result<Response> {
+    let txn = database::begin(&ctx.db).await?;
+    let item = Model::find_own(&txn, &viewer, id).await?;
+    let list = wishlists::Model::find_own(&txn, &viewer, item.wishlist_id).await?;
+    match form.update(&txn, item.clone()).await {
+        Ok(Edited::Saved(saved)) => {
+            txn.commit().await?;
+            // Here, after the commit, a new link is handed to the workers.
+            Ok(Flash::done("wish_saved").naming(&saved.name).and_go(&format!("/items/{id}")))
+        }
+        Ok(Edited::Conflict { now, parts }) => {
+            let again = ItemForm { fields: form.fields, ..ItemForm::of(&now) };
+            let view = forms::Edit::new(&now, &list, &again).beside(&Fields::from(&now), &parts);
+            page.show_with(StatusCode::CONFLICT, "items/edit.html", &view)
+        }
+        Err(Error::Invalid(errors)) => {
+            page.show_again("items/edit.html", &forms::Edit::new(&item, &list, &form), &errors)
+        }
+        Err(err) => Err(err),
+    }
+}
+
+/// For its owner the same, and as quick, whether or not somebody meant to give it.
+pub async fn destroy(
+    State(ctx): State<AppContext>,
+    SignedIn(viewer, _): SignedIn,
+    Id(id): Id,
+) -> Result<Response> {
+    let txn = database::begin(&ctx.db).await?;
+    let item = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
+    txn.commit().await?;
+    let removed = Flash::done("wish_removed").naming(&item.name).undo(format!("/items/{id}/restore"));
+    Ok(removed.and_go(&format!("/wishlists/{}", item.wishlist_id)))
+}
+
 #[derive(Serialize)]
 struct Card<T> {
     item: T,
@@ -66,5 +136,10 @@ fn card<T: Serialize>(page: &Page, component: &str, item: T) -> Result<Response>
 }
 
 pub fn routes() -> Routes {
-    Routes::new().add("/items/{id}", get(show)).add("/items/{id}/fragment", get(fragment))
+    Routes::new()
+        .add("/items/{id}", get(show))
+        .add("/items/{id}", post(update))
+        .add("/items/{id}/edit", get(edit))
+        .add("/items/{id}/delete", post(destroy))
+        .add("/items/{id}/fragment", get(fragment))
 }

@@ -22,7 +22,6 @@ use crate::{
     models::{
         Token,
         account_tokens::{self, Purpose},
-        sessions,
         text::is_email,
         users,
     },
@@ -86,7 +85,6 @@ pub async fn edit(page: Page, State(ctx): State<AppContext>, Path(token): Path<S
     page.show("passwords/edit.html", &Edit { token, email: user.email })
 }
 
-/// Every session ends: whoever else was signed in is out.
 pub async fn update(
     page: Page,
     State(ctx): State<AppContext>,
@@ -94,15 +92,13 @@ pub async fn update(
     Path(token): Path<String>,
     Form(form): Form<NewPassword>,
 ) -> Result<Response> {
-    let (_, user) = account_tokens::find(&ctx.db, &Token::from(token.as_str()), Purpose::Reset).await?;
+    let (link, user) = account_tokens::find(&ctx.db, &Token::from(token.as_str()), Purpose::Reset).await?;
     let mut errors = Invalid::default();
     users::check_password(&mut errors, &form.password);
     if !errors.0.is_empty() {
         return page.show_again("passwords/edit.html", &Edit { token, email: user.email }, &errors);
     }
-    let user = user.change_password(&ctx.db, &form.password).await?;
-    account_tokens::withdraw(&ctx.db, user.id, Purpose::Reset).await?;
-    sessions::end_all(&ctx.db, user.id).await?;
+    let user = user.reset_password(&ctx.db, &link, &form.password).await?;
     signed_in(&ctx, &user, &headers, "/").await
 }
 

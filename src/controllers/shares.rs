@@ -1,7 +1,7 @@
 //! What a share link opens: the list and its wishes for whoever holds it, signed in or not. An unknown link and one
 //! that ended are both not there.
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderName, HeaderValue},
     response::{IntoResponse, Redirect, Response},
 };
@@ -11,17 +11,22 @@ use super::{items, wishlists};
 use crate::{
     Error, Result,
     models::{Audience, wishlists::Seen},
-    views::Page,
+    views::{Page, wishlists::browse::Asked},
 };
 
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
-pub async fn show(page: Page, State(ctx): State<AppContext>, Path(token): Path<String>) -> Result<Response> {
+pub async fn show(
+    page: Page,
+    State(ctx): State<AppContext>,
+    Path(token): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     let seen = Seen::find_shared(&ctx.db, page.viewer(), &token).await?;
     if seen.audience == Audience::Owner {
         return Ok(Redirect::to(&format!("/wishlists/{}", seen.wishlist.id)).into_response());
     }
-    wishlists::show_to_audience(&page, &ctx, &seen).await.map(unlisted)
+    wishlists::show_to_audience(&page, &ctx, &seen, asked).await.map(unlisted)
 }
 
 pub async fn item(

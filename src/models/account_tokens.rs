@@ -1,5 +1,5 @@
 //! Links by mail that confirm an address or let a person choose a new password.
-use sea_orm::{ActiveValue::Set, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*};
 
 pub use super::_entities::account_tokens::{ActiveModel, Column, Entity, Model};
 use super::{Moment, Token, users};
@@ -60,8 +60,22 @@ pub async fn find(
         .one(db)
         .await?;
     match found {
-        Some((row, Some(user))) => Ok((row, user)),
+        // Whoever reads the mail of an address that is no longer the account's must not get in.
+        Some((row, Some(user))) if purpose == Purpose::Confirm || row.email == user.email => Ok((row, user)),
         _ => Err(Error::NotFound),
+    }
+}
+
+impl Model {
+    /// Uses the link up, and any other for its purpose. Of two who use it at once the second finds nothing.
+    pub async fn redeem(&self, txn: &DatabaseTransaction) -> Result<()> {
+        let gone = Entity::delete_by_id(self.id).exec(txn).await?;
+        if gone.rows_affected == 0 {
+            return Err(Error::NotFound);
+        }
+        let others = Entity::delete_many().filter(Column::UserId.eq(self.user_id));
+        others.filter(Column::Purpose.eq(self.purpose.as_str())).exec(txn).await?;
+        Ok(())
     }
 }
 

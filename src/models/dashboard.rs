@@ -8,7 +8,7 @@ use crate::Result;
 
 mod cards;
 
-pub use cards::{Card, cards};
+pub use cards::{Card, CardPicture, Owner, cards};
 
 pub const OWN: usize = 6;
 pub const FRIENDS: usize = 12;

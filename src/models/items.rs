@@ -6,11 +6,24 @@ use super::{Moment, Viewer, wishlists};
 use crate::{Error, Result};
 
 pub mod claimable;
+pub mod adding;
+mod checked;
+pub mod editing;
+pub mod fields;
+pub mod filter;
 pub mod listing;
+pub mod moving;
+pub mod provenance;
+pub mod receiving;
+pub mod removing;
 mod touching;
 pub mod visible;
 
+pub use editing::{Edited, ItemForm};
+pub use fields::Fields;
+pub use filter::Filter;
 pub use listing::Wish;
+pub use moving::Place;
 pub use touching::touch_claims;
 pub use visible::visible_to;
 

@@ -2,12 +2,12 @@
 use std::sync::OnceLock;
 
 use loco_rs::hash;
-use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, DatabaseConnection, QuerySelect, entity::prelude::*};
 use tokio::task::spawn_blocking;
 
 pub use super::_entities::users::{ActiveModel, Column, Entity, Model};
-use super::{Moment, Token};
-use crate::{Error, Result};
+use super::{Moment, Token, account_tokens, sessions};
+use crate::{Error, Result, database};
 
 mod handle;
 mod meeting;
@@ -57,11 +57,34 @@ impl Model {
         Ok(user.update(db).await?)
     }
 
-    pub async fn confirm_email(self, db: &impl ConnectionTrait, email: &str) -> Result<Self> {
+    /// By a link from a letter, which is used up. Every session ends: whoever else was signed in is out.
+    pub async fn reset_password(
+        self,
+        db: &DatabaseConnection,
+        link: &account_tokens::Model,
+        password: &str,
+    ) -> Result<Self> {
+        let hash = hash_of(password.to_string()).await?;
+        let txn = database::begin(db).await?;
+        link.redeem(&txn).await?;
         let mut user: ActiveModel = self.into();
-        user.email = Set(email.to_string());
+        user.password_hash = Set(hash);
+        let user = user.update(&txn).await?;
+        sessions::end_all(&txn, user.id).await?;
+        txn.commit().await?;
+        Ok(user)
+    }
+
+    /// By a link from a letter, which is used up.
+    pub async fn confirm_email(self, db: &DatabaseConnection, link: &account_tokens::Model) -> Result<Self> {
+        let txn = database::begin(db).await?;
+        link.redeem(&txn).await?;
+        let mut user: ActiveModel = self.into();
+        user.email = Set(link.email.clone());
         user.email_confirmed_at = Set(Some(Moment::now()));
-        Ok(user.update(db).await?)
+        let user = user.update(&txn).await?;
+        txn.commit().await?;
+        Ok(user)
     }
 
     pub async fn is_first(db: &impl ConnectionTrait) -> Result<bool> {
@@ -109,10 +132,27 @@ pub async fn hash_of(password: String) -> Result<String> {
 /// Against a hash of a password nobody has where there is none; made before either is looked at, so that the first
 /// unknown address does not wait for it alone.
 async fn verify(password: String, hash: Option<String>) -> Result<bool> {
-    static NOBODYS: OnceLock<String> = OnceLock::new();
     let checked = spawn_blocking(move || {
-        let nobodys = NOBODYS.get_or_init(|| hash::hash_password(Token::new().as_str()).unwrap_or_default());
-        hash::verify_password(&password, hash.as_ref().unwrap_or(nobodys))
+        let nobodys = nobodys_hash();
+        hash::verify_password(&password, hash.as_deref().unwrap_or(nobodys))
     });
     checked.await.map_err(Error::internal)
+}
+
+fn nobodys_hash() -> &'static str {
+    static MADE_ONCE: OnceLock<String> = OnceLock::new();
+    MADE_ONCE.get_or_init(|| hash::hash_password(Token::new().as_str()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hash_of, nobodys_hash};
+
+    #[tokio::test]
+    async fn nobodys_password_is_as_much_work_as_anybodys() {
+        let work = |hash: &str| hash.split('$').take(4).map(String::from).collect::<Vec<_>>();
+        let anybodys = hash_of("a sentence nobody guesses".into()).await.unwrap();
+        assert_eq!(work(nobodys_hash()), work(&anybodys));
+        assert_eq!(work(&anybodys)[1], "argon2id");
+    }
 }

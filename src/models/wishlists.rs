@@ -6,10 +6,17 @@ use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
 pub mod revealing;
+mod counting;
+pub mod editing;
+pub mod index;
+pub mod removing;
 pub mod seen;
+pub mod sharing;
 mod touching;
 pub mod visible;
 
+pub use counting::recount;
+pub use editing::WishlistForm;
 pub use seen::{Door, Seen};
 pub use touching::{next as next_version, touch, touch_claims};
 pub use visible::visible_to;

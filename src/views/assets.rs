@@ -30,7 +30,8 @@ struct Shelf {
 
 pub struct Asset {
     pub kind: &'static str,
-    pub etag: String,
+    /// Names the content.
+    pub print: String,
     pub plain: Bytes,
     pub gzip: Option<Bytes>,
     pub brotli: Option<Bytes>,
@@ -122,7 +123,7 @@ impl Asset {
         let worth_it = bytes.len() > 512 && !kind.starts_with("image/p") && !kind.starts_with("image/w");
         Self {
             kind,
-            etag: format!("\"{print}\""),
+            print: print.into(),
             gzip: worth_it.then(|| gzip(&bytes)).flatten(),
             brotli: worth_it.then(|| brotli(&bytes)).flatten(),
             plain: bytes.into(),

@@ -64,6 +64,11 @@ impl Flash {
         Cookie::build((COOKIE, packed)).path("/").http_only(true).same_site(SameSite::Lax).build()
     }
 
+    /// On to another page, which says it.
+    pub fn and_go(&self, to: &str) -> Response {
+        (CookieJar::new().add(self.cookie()), Redirect::to(to)).into_response()
+    }
+
     pub fn waiting(jar: &CookieJar) -> Vec<Self> {
         let unpacked = jar.get(COOKIE).and_then(|cookie| BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok());
         let said: Vec<Self> =

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{Locale, frame::hue, markdown, pictures::PictureTag};
-use crate::models::{Moment, claims, items, items::Wish, wishlists::Seen};
+use crate::models::{Moment, claims, items, items::Wish, link, wishlists::Seen};
 
+pub mod forms;
 pub mod page;
 
 /// What everybody who sees the wish sees of it.
@@ -97,7 +98,7 @@ impl Card {
             href,
             title: item.name.clone(),
             hue: hue(item.id),
-            shop: item.url.as_deref().and_then(shop),
+            shop: item.url.as_deref().and_then(link::shop),
             url: item.url.clone(),
             price: price(item, locale),
             image: wish.picture.as_ref().map(PictureTag::card),
@@ -116,11 +117,4 @@ fn state(item: &items::Model) -> &str {
 
 fn price(item: &items::Model, locale: &Locale) -> Option<String> {
     Some(locale.money(item.price_minor?, item.currency.as_deref()?))
-}
-
-/// The host as people say it.
-pub fn shop(url: &str) -> Option<String> {
-    let parsed = url::Url::parse(url).ok()?;
-    let host = parsed.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_string())
 }

@@ -2,6 +2,8 @@
 pub mod activities;
 pub mod assets;
 pub mod discover;
+pub mod dashboard;
+pub mod covers;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
@@ -19,6 +21,7 @@ pub mod page;
 pub mod people;
 pub mod pictures;
 pub mod profile;
+pub mod wishlist_card;
 pub mod wishlists;
 
 pub use engine::Views;

@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use serde::Serialize;
@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::{
     Locale, Views,
     flash::{COOKIE, Flash},
+    fragments::Key,
     frame::{Frame, Toast, ViewerTag, nav_entry},
 };
 use crate::{Result, error::Invalid, models::Viewer};
@@ -78,6 +79,31 @@ impl Page {
 
     pub fn show<V: Serialize>(&self, template: &str, view: &V) -> Result<Response> {
         self.answer(StatusCode::OK, template, view, &Invalid::default())
+    }
+
+    /// "You have it already", if the browser names this print of the page. A page with a word to say is always new.
+    pub fn fresh_when(&self, headers: &HeaderMap, print: &Key) -> Option<Response> {
+        let known = headers.get(header::IF_NONE_MATCH)?.to_str().ok()?;
+        let tag = self.etag(print)?;
+        let same = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
+        same.then(|| (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response())
+    }
+
+    /// `show`, with the print by which `fresh_when` knows it again.
+    pub fn show_as<V: Serialize>(&self, template: &str, view: &V, print: &Key) -> Result<Response> {
+        let mut response = self.show(template, view)?;
+        if let Some(tag) = self.etag(print).and_then(|tag| HeaderValue::try_from(tag).ok()) {
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        Ok(response)
+    }
+
+    /// The print, and what the frame shows: who looks, in which language.
+    fn etag(&self, print: &Key) -> Option<String> {
+        let person = self.0.viewer.person().map(|person| (person.id, person.updated_at.0));
+        let frame = format!("{}:{person:?}:{}", self.0.locale.tag(), self.0.path);
+        let whole = Key::around("page", &[print.with(frame)]);
+        self.0.flash.is_empty().then(|| format!("\"{}\"", whole.digest()))
     }
 
     /// The form again, with what was typed and a word beside each field that needs another look.

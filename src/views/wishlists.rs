@@ -6,29 +6,37 @@ use super::{
     items::{GifterItem, OwnerItem, PublicItem},
     markdown,
 };
-use crate::models::{claims, items::Wish, users, wishlists, wishlists::Seen};
+use crate::models::{claims, dashboard, items::Wish, submissions, users, wishlists, wishlists::Seen};
 
+pub mod browse;
+pub mod forms;
+pub mod index;
 mod preview;
 
+pub use browse::Browse;
 pub use preview::Preview;
 
 #[derive(Serialize)]
 pub struct OwnerPage {
     wishlist: Head,
     items: Vec<OwnerItem>,
-    share_url: Option<String>,
+    browse: Browse,
+    /// For the form that adds wishes here.
+    key: String,
 }
 
 #[derive(Serialize)]
 pub struct GifterPage {
     wishlist: Head,
     items: Vec<GifterItem>,
+    browse: Browse,
 }
 
 #[derive(Serialize)]
 pub struct PublicPage {
     wishlist: Head,
     items: Vec<PublicItem>,
+    browse: Browse,
     preview: Preview,
 }
 
@@ -51,7 +59,7 @@ pub struct Head {
 #[derive(Clone, Debug, Serialize)]
 pub struct Owner {
     pub name: String,
-    pub handle: String,
+    pub handle: Option<String>,
     pub initials: String,
     pub hue: u8,
 }
@@ -71,24 +79,30 @@ pub struct Day {
 }
 
 impl OwnerPage {
-    pub fn new(seen: &Seen, wishes: &[Wish], locale: &Locale, base_url: &str) -> Self {
-        let share_url = seen.wishlist.share_token.as_ref().map(|token| format!("{base_url}/s/{token}"));
+    pub fn new(seen: &Seen, wishes: &[Wish], browse: Browse, locale: &Locale) -> Self {
         let items = wishes.iter().map(|wish| items::owner(wish, seen, locale)).collect();
-        Self { wishlist: Head::new(seen, locale), items, share_url }
+        Self { wishlist: Head::new(seen, locale), items, browse, key: submissions::new_key() }
     }
 }
 
 impl GifterPage {
-    pub fn new(seen: &Seen, wishes: &[Wish], claims: &[claims::Model], locale: &Locale) -> Self {
+    pub fn new(
+        seen: &Seen,
+        wishes: &[Wish],
+        claims: &[claims::Model],
+        browse: Browse,
+        locale: &Locale,
+    ) -> Self {
         let items = wishes.iter().map(|wish| items::gifter(wish, seen, claims, locale)).collect();
-        Self { wishlist: Head::new(seen, locale), items }
+        Self { wishlist: Head::new(seen, locale), items, browse }
     }
 }
 
 impl PublicPage {
-    pub fn new(seen: &Seen, wishes: &[Wish], locale: &Locale, base_url: &str) -> Self {
+    pub fn new(seen: &Seen, wishes: &[Wish], browse: Browse, locale: &Locale, base_url: &str) -> Self {
         let items = wishes.iter().map(|wish| items::public(wish, seen, locale)).collect();
-        Self { wishlist: Head::new(seen, locale), items, preview: Preview::of_list(seen, locale, base_url) }
+        let preview = Preview::of_list(seen, locale, base_url);
+        Self { wishlist: Head::new(seen, locale), items, browse, preview }
     }
 }
 
@@ -112,8 +126,19 @@ impl Head {
 
 impl From<&users::Model> for Owner {
     fn from(user: &users::Model) -> Self {
-        let (name, handle) = (user.name.clone(), user.handle.clone());
-        Self { initials: frame::initials(&name), hue: frame::hue(user.id), name, handle }
+        Self::new(user.id, &user.name, Some(user.handle.clone()))
+    }
+}
+
+impl From<&dashboard::Owner> for Owner {
+    fn from(owner: &dashboard::Owner) -> Self {
+        Self::new(owner.id, &owner.name, None)
+    }
+}
+
+impl Owner {
+    fn new(id: i64, name: &str, handle: Option<String>) -> Self {
+        Self { initials: frame::initials(name), hue: frame::hue(id), name: name.into(), handle }
     }
 }
 

@@ -1,6 +1,5 @@
-//! Stories told to the models directly: rules that no single request shows.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
+//! What people, lists, wishes and claims can do, without a page around it.
 #[path = "../support/mod.rs"]
 mod support;
 
-mod people;
+mod claims;

@@ -3,5 +3,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod assets;
+mod confirmations;
+mod errors;
+mod letters;
 mod n_plus_one;
+mod origin;
+mod passwords;
+mod rate_limits;
+mod registrations;
+mod security_headers;
+mod sessions;
 mod world;

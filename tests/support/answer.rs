@@ -27,10 +27,9 @@ impl Answer {
     }
 
     /// Goes on only when the status is this; otherwise the page is printed.
-    #[must_use]
     #[track_caller]
     pub fn answers(self, status: u16) -> Self {
-        assert_eq!(self.status.as_u16(), status, "{} answered:\n{}", self.path, self.words());
+        assert_eq!(self.status.as_u16(), status, "{} answered:\n{}", self.path, self.beginning());
         self
     }
 
@@ -48,6 +47,11 @@ impl Answer {
         if self.is_html() { element::words(&self.text()) } else { self.text() }
     }
 
+    /// Enough of it to see what went wrong.
+    fn beginning(&self) -> String {
+        self.words().chars().take(1500).collect()
+    }
+
     pub fn has(&self, words: &str) -> bool {
         self.words().contains(words)
     }
@@ -60,7 +64,7 @@ impl Answer {
     #[track_caller]
     pub fn one(&self, css: &str) -> Element {
         let mut found = self.select(css);
-        assert_eq!(found.len(), 1, "how often {css} is on {}:\n{}", self.path, self.words());
+        assert_eq!(found.len(), 1, "how often {css} is on {}:\n{}", self.path, self.beginning());
         found.remove(0)
     }
 

@@ -110,7 +110,9 @@ fn fingerprint_of_the_migrations() -> u64 {
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let mut hasher = DefaultHasher::new();
-    files.iter().for_each(|file| fs::read(file).unwrap().hash(&mut hasher));
+    for file in files {
+        fs::read(file).unwrap().hash(&mut hasher);
+    }
     hasher.finish()
 }
 

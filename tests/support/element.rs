@@ -36,6 +36,10 @@ impl Element {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone())
     }
 
+    pub fn has_attribute(&self, named: impl Fn(&str) -> bool) -> bool {
+        self.attributes.iter().any(|(name, _)| named(name))
+    }
+
     pub fn select(&self, css: &str) -> Vec<Self> {
         select(&self.html, css)
     }

@@ -16,15 +16,25 @@ impl World {
         Entity::find().order_by_asc(Column::Id).all(&self.db).await.unwrap()
     }
 
-    /// The latest letter to this address; some are written just after the answer, so it may take a moment.
+    /// The latest letter to this address.
     pub async fn letter_to(&self, email: &str) -> Model {
+        self.letter_that(|letters| letters.iter().rfind(|letter| letter.recipient == email).cloned()).await
+    }
+
+    /// The first letter of the world is number one.
+    pub async fn letter_number(&self, number: usize) -> Model {
+        self.letter_that(|letters| letters.get(number - 1).cloned()).await
+    }
+
+    /// Some letters are written just after the answer, so it may take a moment.
+    async fn letter_that(&self, is_there: impl Fn(&[Model]) -> Option<Model>) -> Model {
         for _ in 0..500 {
-            if let Some(letter) = self.letters().await.into_iter().rfind(|letter| letter.recipient == email) {
+            if let Some(letter) = is_there(&self.letters().await) {
                 return letter;
             }
             sleep(Duration::from_millis(10)).await;
         }
-        panic!("nobody wrote to {email}");
+        panic!("the letter was never written; there are {:#?}", self.letters().await);
     }
 
     /// The path of the link in a letter.

@@ -141,6 +141,10 @@ impl Visitor {
         Self { address: address.parse().unwrap(), ..self.clone() }
     }
 
+    pub(super) fn at_router(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     /// The account as it was when the test first named the person.
     pub fn user(&self) -> &users::Model {
         self.user.as_ref().expect("a guest has no account")

@@ -1,7 +1,8 @@
 # Wishes.
 items =
     .hidden = Only you see it
-    .received = Received
+    .received = Came true
+    .thanked = Came true, thanks said
     .taken = Taken
     .wanted =
         { $count ->
@@ -10,3 +11,29 @@ items =
         }
     .wanted_any = As many as you like
     .to_shop = See it at { $shop }
+    .more = More for { $name }
+    .drag = Move { $name }: drag, or use the arrow keys
+    .move_up = Move up
+    .move_down = Move down
+    .move_to = Move to another list
+    .move = Move it
+    .copy = Make a copy
+    .remove = Remove
+    .receive = It came true
+    .wish_again = Wish for it again
+    .thank = I said thank you
+    .edit_title = Edit { $name }
+    .part_name = What is it?
+    .part_description = Note
+    .part_url = Link
+    .part_price = Price
+    .part_priority = How much you want it
+    .part_quantity = How many?
+    .part_private = Keep this wish to myself
+    .unlimited = As many as people like to give
+    .url_hint = We look at it again when you change it.
+    .description_hint = Size, colour, or why you love it.
+    .private_hint = Nobody else sees it until you change this.
+    .empty = nothing
+    .meanwhile = It changed while you were typing
+    .meanwhile_text = What you typed is still below. Save again to keep yours instead of this:

@@ -58,3 +58,6 @@ ui =
     .online = You are back online.
     .link_pasted = Add this link as a wish?
     .moved = Moved to place { $place } of { $of }
+    .save = Save
+    .cancel = Cancel
+    .edit = Edit

@@ -12,6 +12,8 @@ pub enum QueueError {
     Schedule(String),
     #[error("this queue is already running in this process")]
     AlreadyRunning,
+    #[error("{0} is for the embedded queue only")]
+    NotHere(&'static str),
 }
 
 /// Why a job failed. The class is for grouping ("reqwest::Error"), the message for people.

@@ -35,9 +35,9 @@ fn packed(how: &str, body: &[u8]) -> Vec<u8> {
     answer("200 OK", &["content-type: text/html", &format!("content-encoding: {how}")], body)
 }
 
-async fn endless(mut line: Line, start: Vec<u8>, piece: &'static [u8], pause: Duration) {
+async fn endless(mut line: Line, start: Vec<u8>, piece: &str, pause: Duration) {
     line.say(&start).await;
-    while line.say(piece).await {
+    while line.say(piece.as_bytes()).await {
         tokio::time::sleep(pause).await;
     }
 }
@@ -63,10 +63,10 @@ async fn a_length_too_big_is_refused_on_the_header() {
 
 #[tokio::test]
 async fn a_body_without_end_is_left_at_the_limit() {
-    const PIECE: &[u8] = b"10\r\naaaaaaaaaaaaaaaa\r\n";
-    let shop = Shop::open(|_, line| {
+    let shop = Shop::open(|_, line| async move {
         let start = head("200 OK", &["content-type: text/html", "transfer-encoding: chunked"]);
-        endless(line, start, PIECE, Duration::ZERO)
+        let chunk = format!("1000\r\n{}\r\n", "a".repeat(0x1000));
+        endless(line, start, &chunk, Duration::ZERO).await;
     })
     .await;
     assert_eq!(word(&visit(&shop).await), "too_big");
@@ -112,7 +112,7 @@ async fn what_says_it_is_packed_and_is_not_makes_no_sense() {
 async fn a_body_that_trickles_for_ever_is_left_in_time() {
     let shop = Shop::open(|_, line| {
         let start = head("200 OK", &["content-type: text/html"]);
-        endless(line, start, b"a", Duration::from_millis(50))
+        endless(line, start, "a", Duration::from_millis(50))
     })
     .await;
     let refusal = hurried_visit(&shop).await.unwrap_err();
@@ -122,7 +122,7 @@ async fn a_body_that_trickles_for_ever_is_left_in_time() {
 #[tokio::test]
 async fn headers_that_trickle_for_ever_are_left_in_time() {
     let shop = Shop::open(|_, line| {
-        endless(line, b"HTTP/1.1 200 OK\r\nx-slow: ".to_vec(), b"a", Duration::from_millis(50))
+        endless(line, b"HTTP/1.1 200 OK\r\nx-slow: ".to_vec(), "a", Duration::from_millis(50))
     })
     .await;
     assert_eq!(word(&hurried_visit(&shop).await), "too_slow");

@@ -57,9 +57,17 @@ async fn a_link_to_a_picture_says_so() {
 
 #[tokio::test]
 async fn a_file_labelled_as_a_page_is_still_a_file() {
-    for body in [&b"%PDF-1.7"[..], b"\x1f\x8b\x08", b"PK\x03\x04", b"\x89PNG\r\n", b"GIF89a"] {
-        let shop = shop_labelling(Some("text/html"), body).await;
-        assert_eq!(word(&visit(&shop).await), "wrong_kind", "{body:?}");
+    for (body, expected) in [
+        (&b"%PDF-1.7"[..], "application/pdf"),
+        (b"\x1f\x8b\x08", "application/gzip"),
+        (b"PK\x03\x04", "application/zip"),
+        (b"\x89PNG\r\n", "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+    ] {
+        for label in [Some("text/html"), None] {
+            let refusal = visit(&shop_labelling(label, body).await).await.unwrap_err();
+            assert!(matches!(&refusal, Refusal::WrongKind(kind) if kind == expected), "{refusal:?}");
+        }
     }
 }
 

@@ -83,6 +83,18 @@ async fn a_redirect_is_judged_like_a_link() {
 }
 
 #[tokio::test]
+async fn a_pictures_address_is_judged_like_a_pages() {
+    let inside = Shop::saying(|_| answer("200 OK", &["content-type: image/png"], b"secret")).await;
+    let lure = inside.url("/teapot.png").to_string();
+    let shop = Shop::saying(move |_| moved(&lure)).await;
+    assert_eq!(word(&fetcher(&[]).picture(&inside.url("/teapot.png")).await), "forbidden");
+    let (outside_only, _) = fetcher_knowing(&shop, Phonebook::default());
+    assert_eq!(word(&outside_only.picture(&shop.url_as("shop.example", "/")).await), "forbidden");
+    assert!(inside.visits().is_empty());
+    assert_eq!(word(&fetcher(&[&shop, &inside]).picture(&shop.url("/")).await), "fetched");
+}
+
+#[tokio::test]
 async fn a_name_that_resolves_to_the_inside_is_not_dialled() {
     for answer in [&["127.0.0.1"][..], &["10.1.2.3"], &["93.184.215.14", "127.0.0.1"], &["::1"]] {
         let shop = Shop::saying(|_| moved("http://inside.example/")).await;

@@ -25,11 +25,12 @@ pub struct Owner {
     pub id: i64,
     #[sea_orm(alias = "owner_name")]
     pub name: String,
+    #[sea_orm(alias = "owner_handle")]
+    pub handle: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardPicture {
-    pub item_id: i64,
     pub picture_id: i64,
     pub width: i64,
     pub height: i64,
@@ -61,7 +62,6 @@ struct Line {
     shown_items_count: i64,
     #[sea_orm(nested)]
     owner: Owner,
-    item_id: Option<i64>,
     picture_id: Option<i64>,
     card_width: Option<i64>,
     card_height: Option<i64>,
@@ -85,7 +85,6 @@ impl Line {
 
     fn picture(&self) -> Option<CardPicture> {
         Some(CardPicture {
-            item_id: self.item_id?,
             picture_id: self.picture_id?,
             width: self.card_width?,
             height: self.card_height?,
@@ -95,11 +94,11 @@ impl Line {
 
 const DETAILS: &str = "
 SELECT w.id, w.name, w.visibility, w.event_date, w.items_count, w.shown_items_count,
-       u.id AS owner_id, u.name AS owner_name, p.item_id, p.picture_id, p.card_width, p.card_height
+       u.id AS owner_id, u.name AS owner_name, u.handle AS owner_handle, p.picture_id, p.card_width, p.card_height
 FROM wishlists w
 JOIN users u ON u.id = w.user_id
 LEFT JOIN (
-    SELECT i.wishlist_id, i.id AS item_id, pictures.id AS picture_id, pictures.card_width, pictures.card_height,
+    SELECT i.wishlist_id, pictures.id AS picture_id, pictures.card_width, pictures.card_height,
            ROW_NUMBER() OVER (PARTITION BY i.wishlist_id ORDER BY i.position, i.id) AS place
     FROM items i JOIN pictures ON pictures.id = i.picture_id
     WHERE i.wishlist_id IN ({ids}) AND i.deleted_at IS NULL AND NOT i.private AND i.received_at IS NULL

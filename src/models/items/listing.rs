@@ -1,5 +1,5 @@
-//! The wishes of a list that is seen already, each with its picture, in one statement.
-use sea_orm::{QueryOrder, QuerySelect, Select, entity::prelude::*};
+//! The wishes of a list that is seen already, each with its picture.
+use sea_orm::{QuerySelect, Select, entity::prelude::*};
 
 use super::{Column, Entity, Model, visible};
 use crate::{
@@ -27,14 +27,6 @@ impl Wish {
             Entity::find_by_id(id).select_only().column(Column::WishlistId).into_tuple().one(db).await?;
         found.ok_or(Error::NotFound)
     }
-}
-
-/// Everything still wished for, in the owner's order.
-pub async fn wished(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Wish>> {
-    let wished = within(seen).filter(Column::ReceivedAt.is_null());
-    let wished = wished.order_by_asc(Column::Position).order_by_asc(Column::Id);
-    let found = wished.find_also_related(pictures::Entity).all(db).await?;
-    Ok(found.into_iter().map(Wish::from).collect())
 }
 
 /// The wishes of a list that this audience may see.

@@ -30,6 +30,8 @@ impl SignUp {
         self.check()?;
         let password_hash = hash_of(self.password.clone()).await?;
         let txn = database::begin(db).await?;
+        // Two who come first at once would both administer, and two namesakes take the same handle.
+        database::one_at_a_time(&txn, "signing up").await?;
         let user = ActiveModel {
             email: Set(normal_email(&self.email)),
             name: Set(one_line(&self.name)),

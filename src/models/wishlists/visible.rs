@@ -27,6 +27,23 @@ pub fn owned_by(viewer: &Viewer) -> Condition {
     Condition::all().add(Column::UserId.eq(viewer.id().unwrap_or(NOBODY)))
 }
 
+/// Friends' lists, among those that are seen.
+pub fn by_friends_of(viewer: &Viewer) -> Condition {
+    let Some(id) = viewer.id() else { return never() };
+    Condition::all()
+        .add(Column::Visibility.ne(PRIVATE))
+        .add(Column::UserId.in_subquery(connections::ids_of(id, connections::ACCEPTED)))
+        .add(Column::ArchivedAt.is_null())
+}
+
+/// Public lists of people one has nothing to do with yet, among those that are seen.
+pub fn by_strangers_to(viewer: &Viewer) -> Condition {
+    let Some(id) = viewer.id() else { return public() };
+    public()
+        .add(Column::UserId.ne(id))
+        .add(Column::UserId.not_in_subquery(connections::ids_of(id, connections::ACCEPTED)))
+}
+
 fn public() -> Condition {
     Condition::all().add(Column::Visibility.eq(PUBLIC))
 }

@@ -33,6 +33,14 @@ impl Key {
         Self(format!("{}:{more}", self.0).into())
     }
 
+    /// The key folded to a few letters, for a header.
+    pub fn digest(&self) -> String {
+        use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
+        use sha2::{Digest, Sha256};
+
+        BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(self.0.as_bytes())[..18])
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,9 +1,14 @@
 //! The page of one wish, for each audience.
 use serde::Serialize;
 
-use super::{GifterItem, OwnerItem, PublicItem};
+use super::{GifterItem, OwnerItem, PublicItem, forms::Choice};
 use crate::{
-    models::{claims, items::Wish, wishlists::Seen},
+    models::{
+        claims,
+        items::Wish,
+        submissions,
+        wishlists::{self, Seen},
+    },
     views::{
         Locale, items, markdown,
         pictures::PictureTag,
@@ -16,6 +21,10 @@ pub struct OwnerPage {
     wishlist: Head,
     item: OwnerItem,
     details: Details,
+    /// Her other lists, where the wish could go.
+    lists: Vec<Choice>,
+    /// For the form that makes a second one.
+    key: String,
 }
 
 #[derive(Serialize)]
@@ -41,9 +50,15 @@ struct Details {
 }
 
 impl OwnerPage {
-    pub fn new(wish: &Wish, seen: &Seen, locale: &Locale) -> Self {
-        let item = items::owner(wish, seen, locale);
-        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish) }
+    pub fn new(wish: &Wish, seen: &Seen, lists: &[wishlists::Model], locale: &Locale) -> Self {
+        let others = lists.iter().filter(|list| list.id != seen.wishlist.id);
+        Self {
+            wishlist: Head::new(seen, locale),
+            item: items::owner(wish, seen, locale),
+            details: Details::of(wish),
+            lists: others.map(Choice::from).collect(),
+            key: submissions::new_key(),
+        }
     }
 }
 

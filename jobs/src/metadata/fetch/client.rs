@@ -23,6 +23,8 @@ pub(super) fn build(
         // The journey's deadline is the rule; this one stands should a request ever be made without a journey.
         .timeout(limits.total)
         .http1_max_headers(100)
+        // Browsers skip a header they cannot read, so shops never notice that they send one.
+        .http1_ignore_invalid_headers_in_responses(true)
         .http2_max_header_list_size(64 * 1024)
         .pool_max_idle_per_host(2)
         .pool_idle_timeout(Duration::from_secs(30))

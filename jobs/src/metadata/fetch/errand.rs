@@ -30,13 +30,22 @@ impl Errand {
         }
     }
 
-    /// A page that begins like a file is not a page, whatever its label: most often compressed twice.
-    pub(super) fn believes(self, body: &[u8]) -> bool {
-        const FILES: [&[u8]; 7] =
-            [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"];
-        self == Self::Picture || !FILES.iter().any(|magic| body.starts_with(magic))
+    /// A page that begins like a file is that file, whatever its label; most often a page packed twice.
+    pub(super) fn disguised(self, body: &[u8]) -> Option<&'static str> {
+        let file = FILES.iter().find(|(magic, _)| body.starts_with(magic)).map(|(_, kind)| *kind);
+        file.filter(|_| self == Self::Page)
     }
 }
+
+const FILES: [(&[u8], &str); 7] = [
+    (b"\x1f\x8b", "application/gzip"),
+    (b"\x28\xb5\x2f\xfd", "application/zstd"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+];
 
 /// `text/html` of `Text/HTML; charset=utf-8`.
 pub(super) fn kind(headers: &HeaderMap) -> Option<String> {

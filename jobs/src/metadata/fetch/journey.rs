@@ -93,8 +93,8 @@ impl<'a> Journey<'a> {
             return Err(Refusal::WrongKind(kind.unwrap_or_default()));
         }
         let body = if takes { body::read(response, self.fetcher.limits.bytes).await? } else { [][..].into() };
-        if !self.errand.believes(&body) {
-            return Err(Refusal::WrongKind("a file in disguise".into()));
+        if let Some(kind) = self.errand.disguised(&body) {
+            return Err(Refusal::WrongKind(kind.into()));
         }
         Ok(Page { url: url.clone(), status, headers, body })
     }

@@ -1,0 +1,153 @@
+//! The page of lists to look through: hers, her friends', everybody's.
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Owner};
+use crate::{
+    models::{
+        dashboard,
+        keyset::{Cursor, Slice},
+        wishlists::{
+            Model,
+            editing::EVENTS,
+            index::{Section, Sort, Wanted},
+        },
+    },
+    views::{Locale, frame, pictures::PictureTag},
+};
+
+/// As it stands in the address; a word nobody knows is as good as none.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub tab: String,
+    pub sort: String,
+    pub order: String,
+    pub event: String,
+    pub archived: String,
+    pub after: String,
+}
+
+#[derive(Serialize)]
+pub struct Index {
+    tab: &'static str,
+    sort: &'static str,
+    order: &'static str,
+    event: &'static str,
+    archived: bool,
+    events: [&'static str; 9],
+    lists: Vec<Card>,
+    more: Option<String>,
+}
+
+/// A list as a card (`ui.wishlist_card`).
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    pub id: i64,
+    pub href: String,
+    pub title: String,
+    pub hue: u8,
+    pub pictures: Vec<PictureTag>,
+    pub wishes: i64,
+    pub owner: Option<Owner>,
+    pub visibility: Option<String>,
+    pub date: Option<String>,
+    pub at: Option<String>,
+    pub days: Option<i64>,
+    pub archived: bool,
+}
+
+impl Asked {
+    pub fn wanted(&self) -> Wanted {
+        let sort = match self.sort.as_str() {
+            "created" => Sort::Created,
+            "name" => Sort::Name,
+            "event_date" => Sort::EventDate,
+            _ => Sort::Updated,
+        };
+        let section = match self.tab.as_str() {
+            "friends" => Section::Friends,
+            "public" => Section::Public,
+            _ => Section::Own,
+        };
+        // Newest first, but names from A and days from the next one, unless asked otherwise.
+        let natural = matches!(sort, Sort::Created | Sort::Updated);
+        Wanted {
+            section,
+            sort,
+            descending: if self.order.is_empty() { natural } else { self.order == "desc" },
+            event: EVENTS.into_iter().find(|event| *event == self.event),
+            archived: self.archived == "true",
+            after: Cursor::decode(&self.after, &sort.sample()),
+        }
+    }
+}
+
+impl Index {
+    pub fn new(wanted: &Wanted, slice: &Slice<Model>, cards: &[dashboard::Card], locale: &Locale) -> Self {
+        let mut index = Self {
+            tab: tab(wanted.section),
+            sort: sort(wanted.sort),
+            order: if wanted.descending { "desc" } else { "asc" },
+            event: wanted.event.unwrap_or_default(),
+            archived: wanted.archived,
+            events: EVENTS,
+            lists: slice.rows.iter().map(|list| Card::new(list, cards, wanted.section, locale)).collect(),
+            more: None,
+        };
+        index.more = slice.next.as_ref().map(|next| index.address_of(next));
+        index
+    }
+
+    fn address_of(&self, next: &Cursor) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("tab", self.tab).append_pair("sort", self.sort).append_pair("order", self.order);
+        if !self.event.is_empty() {
+            query.append_pair("event", self.event);
+        }
+        if self.archived {
+            query.append_pair("archived", "true");
+        }
+        format!("/wishlists?{}", query.append_pair("after", &next.encode()).finish())
+    }
+}
+
+impl Card {
+    fn new(list: &Model, cards: &[dashboard::Card], section: Section, locale: &Locale) -> Self {
+        let mine = section == Section::Own;
+        let card = cards.iter().find(|card| card.id == list.id);
+        let day = list.event_date.map(|date| Day::new(date, locale));
+        Self {
+            id: list.id,
+            href: format!("/wishlists/{}", list.id),
+            title: list.name.clone(),
+            hue: frame::hue(list.id),
+            pictures: card
+                .map(|card| card.pictures.iter().map(PictureTag::from).collect())
+                .unwrap_or_default(),
+            wishes: if mine { list.items_count } else { list.shown_items_count },
+            owner: card.filter(|_| !mine).map(|card| Owner::from(&card.owner)),
+            visibility: mine.then(|| list.visibility.clone()),
+            at: day.as_ref().map(|day| day.at.clone()),
+            days: day.as_ref().map(|day| day.days),
+            date: day.map(|day| day.date),
+            archived: list.archived_at.is_some(),
+        }
+    }
+}
+
+fn tab(section: Section) -> &'static str {
+    match section {
+        Section::Own => "own",
+        Section::Friends => "friends",
+        Section::Public => "public",
+    }
+}
+
+fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Created => "created",
+        Sort::Updated => "updated",
+        Sort::Name => "name",
+        Sort::EventDate => "event_date",
+    }
+}
