@@ -87,6 +87,10 @@ impl Hooks for App {
             .add_route(controllers::notifications::routes())
             .add_route(controllers::people::routes())
             .add_route(controllers::discover::routes())
+            .add_routes(controllers::settings::routes())
+            .add_route(controllers::robots::routes())
+            .add_route(controllers::admin::overview::routes())
+            .add_route(controllers::admin::users::routes())
             .add_route(controllers::assets::routes())
     }
 

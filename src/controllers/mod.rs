@@ -1,13 +1,13 @@
 //! HTTP only, a file per noun: find, act, answer.
-pub mod adds;
 pub mod activities;
+pub mod adds;
 pub mod admin;
 pub mod archives;
 pub mod assets;
 pub mod blocks;
 pub mod confirmations;
-pub mod discover;
 pub mod covers;
+pub mod discover;
 pub mod errors;
 pub mod friends;
 pub mod home;
@@ -22,10 +22,11 @@ pub mod places;
 pub mod receptions;
 pub mod registrations;
 pub mod restorations;
+pub mod robots;
 pub mod sessions;
+pub mod settings;
 pub mod share_links;
 pub mod shares;
-//SET
 mod signed_in;
 pub mod wishlists;
 

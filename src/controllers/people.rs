@@ -21,9 +21,9 @@ pub async fn show(page: Page, State(ctx): State<AppContext>, Path(handle): Path<
         _ => Standing::Strangers,
     };
     let lists = person.lists_for(&ctx.db, viewer).await?;
-    let cards = dashboard::cards(&ctx.db, &lists.iter().map(|list| list.id).collect::<Vec<_>>()).await?;
+    let cards = dashboard::cards(&ctx.db, &lists).await?;
     let counts = person.counts_for(&ctx.db, viewer).await?;
-    page.show("people/show.html", &Profile::new(&person, standing, &lists, &cards, counts, &page))
+    page.show("people/show.html", &Profile::new(&person, standing, &cards, counts, &page))
 }
 
 /// Old links lead on to the name of today.

@@ -1,15 +1,13 @@
 //! What there is to find: public lists, what friends celebrate soon, what many wish for, and people and lists by name.
 use chrono::{Days, NaiveDate};
-use sea_orm::{
-    QueryOrder, QuerySelect, QueryTrait,
-    entity::prelude::*,
-    sea_query::{ExprTrait, LikeExpr},
-};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::ExprTrait};
 
 use super::{
     Viewer,
     activities::Place,
-    connections, users,
+    connections,
+    text::containing,
+    users,
     wishlists::{self, visible::PUBLIC},
 };
 use crate::Result;
@@ -96,14 +94,4 @@ fn public(viewer: &Viewer) -> Select<wishlists::Entity> {
         .filter(Column::Visibility.eq(PUBLIC))
         .filter(Column::ArchivedAt.is_null())
         .filter(wishlists::visible_to(viewer))
-}
-
-/// The words as they are, wherever they stand: `%` and `_` mean themselves.
-fn containing(words: &str) -> LikeExpr {
-    let escaped: String = words
-        .to_lowercase()
-        .chars()
-        .flat_map(|letter| matches!(letter, '%' | '_' | '\\').then_some('\\').into_iter().chain([letter]))
-        .collect();
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }

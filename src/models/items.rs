@@ -5,9 +5,9 @@ pub use super::_entities::items::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Viewer, wishlists};
 use crate::{Error, Result};
 
-pub mod claimable;
 pub mod adding;
 mod checked;
+pub mod claimable;
 pub mod editing;
 pub mod fields;
 pub mod filter;

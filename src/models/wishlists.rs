@@ -5,11 +5,11 @@ pub use super::_entities::wishlists::{ActiveModel, Column, Entity, Model, Relati
 use super::{Audience, Moment, Viewer};
 use crate::{Error, Result};
 
-pub mod revealing;
 mod counting;
 pub mod editing;
 pub mod index;
 pub mod removing;
+pub mod revealing;
 pub mod seen;
 pub mod sharing;
 mod touching;
@@ -18,7 +18,7 @@ pub mod visible;
 pub use counting::recount;
 pub use editing::WishlistForm;
 pub use seen::{Door, Seen};
-pub use touching::{next as next_version, touch, touch_claims};
+pub use touching::{next as next_version, touch, touch_all_of, touch_claims};
 pub use visible::visible_to;
 
 #[async_trait::async_trait]

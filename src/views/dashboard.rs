@@ -45,10 +45,12 @@ impl DashboardPage {
     pub async fn new(ctx: &AppContext, locale: &Locale, dashboard: &Dashboard) -> Result<Self> {
         let pieces = pieces(dashboard, locale);
         let keys = pieces.iter().map(|piece| piece.key.clone()).collect();
-        let cards = app::fragments(ctx).fetch_many(keys, |missing| render(ctx, locale, &pieces, missing)).await?;
+        let cards =
+            app::fragments(ctx).fetch_many(keys, |missing| render(ctx, locale, &pieces, missing)).await?;
         let mut cards = cards.into_iter();
         let mut section = |section: &dashboard::Section| Section::new(section, &mut cards);
-        let (own, friends, public) = (section(&dashboard.own), section(&dashboard.friends), section(&dashboard.public));
+        let (own, friends, public) =
+            (section(&dashboard.own), section(&dashboard.friends), section(&dashboard.public));
         Ok(Self { own, friends, public, upcoming: spliced(cards) })
     }
 }
@@ -87,7 +89,12 @@ fn pieces<'a>(dashboard: &'a Dashboard, locale: &Locale) -> Vec<Piece<'a>> {
 const CARD: &str = "ui.wishlist_card_in_list";
 const UPCOMING: &str = "ui.wishlist_line";
 
-async fn render(ctx: &AppContext, locale: &Locale, pieces: &[Piece<'_>], missing: Vec<usize>) -> Result<Vec<String>> {
+async fn render(
+    ctx: &AppContext,
+    locale: &Locale,
+    pieces: &[Piece<'_>],
+    missing: Vec<usize>,
+) -> Result<Vec<String>> {
     let mut ids: Vec<i64> = missing.iter().map(|place| pieces[*place].row.id).collect();
     ids.sort_unstable();
     ids.dedup();
@@ -113,4 +120,3 @@ fn draw(views: &Views, locale: &Locale, piece: &Piece<'_>, cards: &HashMap<i64, 
 fn spliced(cards: impl Iterator<Item = Fragment>) -> Value {
     Value::safe_string(&cards.map(|card| card.to_string()).collect::<String>())
 }
-

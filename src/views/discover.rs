@@ -1,17 +1,17 @@
 //! What there is to find.
 use serde::Serialize;
 
-use super::{Locale, list_cards::ListCard, people::PersonTag};
-use crate::models::{activities::Place, dashboard, discovery::trending::Trend, users, wishlists};
+use super::{Locale, people::PersonTag, wishlist_card::WishlistCard};
+use crate::models::{Audience, activities::Place, dashboard, discovery::trending::Trend, users, wishlists};
 
 pub const LISTS_A_PAGE: usize = 24;
 
 #[derive(Serialize)]
 pub struct Discover {
     q: &'static str,
-    upcoming: Vec<ListCard>,
+    upcoming: Vec<WishlistCard>,
     trends: Vec<TrendRow>,
-    lists: Vec<ListCard>,
+    lists: Vec<WishlistCard>,
     more: String,
 }
 
@@ -28,7 +28,7 @@ struct TrendRow {
 pub struct Found {
     q: String,
     people: Vec<PersonTag>,
-    lists: Vec<ListCard>,
+    lists: Vec<WishlistCard>,
 }
 
 impl Discover {
@@ -44,12 +44,11 @@ impl Discover {
             lists.truncate(LISTS_A_PAGE);
             more = lists.last().map_or_else(String::new, next_page);
         }
-        let card = |list| ListCard::new(list, cards, locale);
         Self {
             q: "",
-            upcoming: upcoming.iter().map(card).collect(),
+            upcoming: cards_of(upcoming, cards, locale),
             trends: trends.into_iter().filter_map(TrendRow::of).collect(),
-            lists: lists.iter().map(card).collect(),
+            lists: cards_of(&lists, cards, locale),
             more,
         }
     }
@@ -60,7 +59,8 @@ impl TrendRow {
     fn of(trend: Trend) -> Option<Self> {
         let url = url::Url::parse(&trend.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
         let shop = url.host_str()?.trim_start_matches("www.").to_string();
-        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("url", url.as_str()).finish();
+        let query =
+            url::form_urlencoded::Serializer::new(String::new()).append_pair("url", url.as_str()).finish();
         let add_href = format!("/add?{query}");
         Some(Self { name: trend.name, shop, url: trend.url, people: trend.people, add_href })
     }
@@ -74,9 +74,17 @@ impl Found {
         cards: &[dashboard::Card],
         locale: &Locale,
     ) -> Self {
-        let lists = lists.iter().map(|list| ListCard::new(list, cards, locale)).collect();
-        Self { q, people: people.iter().map(PersonTag::from).collect(), lists }
+        Self {
+            q,
+            people: people.iter().map(PersonTag::from).collect(),
+            lists: cards_of(lists, cards, locale),
+        }
     }
+}
+
+fn cards_of(lists: &[wishlists::Model], cards: &[dashboard::Card], locale: &Locale) -> Vec<WishlistCard> {
+    let found = lists.iter().filter_map(|list| cards.iter().find(|card| card.id == list.id));
+    found.map(|card| WishlistCard::new(card, Audience::Public, locale, true)).collect()
 }
 
 fn next_page(last: &wishlists::Model) -> String {

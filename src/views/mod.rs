@@ -1,9 +1,10 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod activities;
+pub mod admin;
 pub mod assets;
-pub mod discover;
-pub mod dashboard;
 pub mod covers;
+pub mod dashboard;
+pub mod discover;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
@@ -13,7 +14,6 @@ pub mod functions;
 #[cfg(test)]
 mod house_rules;
 pub mod items;
-pub mod list_cards;
 pub mod locale;
 pub mod markdown;
 pub mod notifications;
@@ -21,6 +21,7 @@ pub mod page;
 pub mod people;
 pub mod pictures;
 pub mod profile;
+pub mod settings;
 pub mod wishlist_card;
 pub mod wishlists;
 

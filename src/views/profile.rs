@@ -1,8 +1,8 @@
 //! A person's page, as this viewer sees it.
 use serde::Serialize;
 
-use super::{Page, list_cards::ListCard, markdown, people::PersonTag};
-use crate::models::{connections::Standing, dashboard, users, wishlists};
+use super::{Page, markdown, people::PersonTag, wishlist_card::WishlistCard};
+use crate::models::{Audience, connections::Standing, dashboard, users};
 
 #[derive(Serialize)]
 pub struct Profile {
@@ -13,7 +13,7 @@ pub struct Profile {
     /// "guest" or how the two stand.
     standing: &'static str,
     counts: Counts,
-    lists: Vec<ListCard>,
+    lists: Vec<WishlistCard>,
 }
 
 #[derive(Serialize)]
@@ -27,16 +27,13 @@ impl Profile {
     pub fn new(
         person: &users::Model,
         standing: Standing,
-        lists: &[wishlists::Model],
         cards: &[dashboard::Card],
         counts: users::Counts,
         page: &Page,
     ) -> Self {
         let is_me = page.viewer().is(person.id);
-        let card = |list| {
-            let card = ListCard::new(list, cards, page.locale()).without_owner();
-            if is_me { card.for_owner(list) } else { card }
-        };
+        let audience = if is_me { Audience::Owner } else { Audience::Gifter };
+        let card = |card| WishlistCard::new(card, audience, page.locale(), true);
         let users::Counts { lists: list_count, wishes, friends } = counts;
         Self {
             person: person.into(),
@@ -45,7 +42,7 @@ impl Profile {
             is_me,
             standing: if page.viewer().person().is_some() { standing.word() } else { "guest" },
             counts: Counts { lists: list_count, wishes, friends },
-            lists: lists.iter().map(card).collect(),
+            lists: cards.iter().map(card).collect(),
         }
     }
 }

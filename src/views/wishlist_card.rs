@@ -1,16 +1,8 @@
 //! A list as a card, wherever lists are shown side by side.
 use serde::Serialize;
 
-use super::{
-    Locale,
-    frame::hue,
-    pictures::PictureTag,
-    wishlists::Owner,
-};
-use crate::models::{
-    Audience,
-    dashboard::Card,
-};
+use super::{Locale, frame::hue, pictures::PictureTag, wishlists::Owner};
+use crate::models::{Audience, dashboard::Card};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct WishlistCard {

@@ -84,11 +84,7 @@ impl Line {
     }
 
     fn picture(&self) -> Option<CardPicture> {
-        Some(CardPicture {
-            picture_id: self.picture_id?,
-            width: self.card_width?,
-            height: self.card_height?,
-        })
+        Some(CardPicture { picture_id: self.picture_id?, width: self.card_width?, height: self.card_height? })
     }
 }
 

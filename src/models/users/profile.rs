@@ -22,13 +22,10 @@ pub struct Counts {
 }
 
 impl Model {
-    pub async fn lists_for(
-        &self,
-        db: &impl ConnectionTrait,
-        viewer: &Viewer,
-    ) -> Result<Vec<wishlists::Model>> {
-        let lists = self.seen_lists(viewer).order_by_desc(wishlists::Column::UpdatedAt);
-        Ok(lists.limit(MOST_LISTS).all(db).await?)
+    pub async fn lists_for(&self, db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<i64>> {
+        let lists = self.seen_lists(viewer).select_only().column(wishlists::Column::Id);
+        let latest = lists.order_by_desc(wishlists::Column::UpdatedAt).limit(MOST_LISTS);
+        Ok(latest.into_tuple().all(db).await?)
     }
 
     /// One aggregate. Hidden wishes count for their owner only.
