@@ -13,6 +13,7 @@ let lost = false
 export function start(given) {
   app = given
   connect()
+  document.addEventListener("wishare:new-parts", subscribe)
   document.addEventListener("visibilitychange", () => document.hidden || check())
   addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
@@ -38,10 +39,15 @@ function replace(old) {
 function opened() {
   heard = Date.now()
   failures = 0
-  socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
+  subscribe()
   clearInterval(beat)
   beat = setInterval(pulse, BEAT)
   if (cut) caughtUp()
+}
+
+// A wish just added is on the page but not yet listened to.
+function subscribe() {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
 }
 
 function closed() {
