@@ -54,7 +54,7 @@ function closed() {
   clearInterval(beat)
   failures += 1
   cut = true
-  if (failures === 3 || !navigator.onLine) loseTouch()
+  if (heard && failures === 3 || !navigator.onLine) loseTouch()
   if (!navigator.onLine) return // the `online` event connects again
   const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures)
   clearTimeout(retry)
