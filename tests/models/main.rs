@@ -3,3 +3,5 @@
 mod support;
 
 mod claims;
+mod connections;
+mod people;

@@ -3,15 +3,21 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod administration;
 mod assets;
 mod confirmations;
 mod errors;
+mod friends;
+mod invitations;
 mod letters;
 mod n_plus_one;
+mod news;
 mod origin;
 mod passwords;
+mod people;
 mod rate_limits;
 mod registrations;
 mod security_headers;
 mod sessions;
+mod settings;
 mod world;
