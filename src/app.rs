@@ -20,7 +20,7 @@ use crate::{
     controllers, database,
     middleware::{self, rate_limits::Limits},
     models::discovery::trending::Trends,
-    queue,
+    queue, start, tasks,
     views::{Fragments, Views},
     workers,
 };
@@ -50,7 +50,7 @@ impl Hooks for App {
         let settings: Settings = ctx.config.settings()?;
         let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
         from_loco.close().await?;
-        let jobs = queue::open(&ctx.config)?;
+        let jobs = queue::open(&ctx.config).map_err(|err| start::redis_sentence(&err))?;
         ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
         ctx.shared_store.insert(jobs);
         ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
@@ -94,6 +94,10 @@ impl Hooks for App {
             .add_route(controllers::assets::routes())
     }
 
+    async fn before_run(ctx: &AppContext) -> Result<()> {
+        start::check_the_queue(ctx).await
+    }
+
     async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
         Ok(Router::new()
             .fallback(controllers::errors::not_found)
@@ -115,12 +119,13 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::scaffold::Scaffold);
+        tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
-        let _ = tasks;
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
-        crate::start::serve(app, ctx, at, shutdown_signal()).await
+        start::serve(app, ctx, at, shutdown_signal()).await
     }
 
     async fn truncate(_: &AppContext) -> Result<()> {

@@ -18,7 +18,8 @@ use crate::{
     app::settings,
     database,
     models::{
-        Audience, claims,
+        Audience,
+        claims::{self, About, tell_givers_later},
         items::{Edited, Fields, ItemForm, Model, Wish},
         wishlists::{self, Seen, index::open_lists},
     },
@@ -98,10 +99,11 @@ pub async fn update(
         Ok(Edited::Saved(saved)) => {
             txn.commit().await?;
             // Here, after the commit, a new link is handed to the workers.
+            tell_givers_later(&ctx, About::Item(id)).await;
             Ok(Flash::done("wish_saved").naming(&saved.name).and_go(&format!("/items/{id}")))
         }
-        Ok(Edited::Conflict { now, parts }) => {
-            let again = ItemForm { fields: form.fields, ..ItemForm::of(&now) };
+        Ok(Edited::Conflict { now, merged, parts }) => {
+            let again = ItemForm { fields: merged, ..ItemForm::of(&now) };
             let view = forms::Edit::new(&now, &list, &again).beside(&Fields::from(&now), &parts);
             page.show_with(StatusCode::CONFLICT, "items/edit.html", &view)
         }
@@ -121,6 +123,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let item = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Item(id)).await;
     let removed = Flash::done("wish_removed").naming(&item.name).undo(format!("/items/{id}/restore"));
     Ok(removed.and_go(&format!("/wishlists/{}", item.wishlist_id)))
 }

@@ -17,7 +17,9 @@ use crate::{
     app::settings,
     database,
     models::{
-        Audience, Viewer, claims, dashboard,
+        Audience, Viewer,
+        claims::{self, About, tell_givers_later},
+        dashboard,
         submissions::Submission,
         wishlists::{Model, Seen, WishlistForm, index::page as page_of_lists},
     },
@@ -136,6 +138,7 @@ pub async fn update(
     match form.update(&txn, list.clone(), page.locale().today()).await {
         Ok(saved) => {
             txn.commit().await?;
+            tell_givers_later(&ctx, About::Wishlist(id)).await;
             Ok(Flash::done("wishlist_saved").naming(&saved.name).and_go(&format!("/wishlists/{id}")))
         }
         Err(Error::Invalid(errors)) => {
@@ -154,6 +157,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Wishlist(id)).await;
     let removed = Flash::done("wishlist_removed").naming(&list.name);
     Ok(removed.undo(format!("/wishlists/{id}/restore")).and_go("/wishlists"))
 }

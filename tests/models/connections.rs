@@ -36,7 +36,8 @@ async fn a_block_and_a_yes_at_once_end_in_a_block() {
     let (maya, omar) = (world.maya().await, world.omar().await);
     omar.asks_to_be_friends("maya").await.answers(303);
     let (ctx, one, other) = (&world.ctx, maya.id(), omar.id());
-    let (blocked, _) = tokio::join!(connections::block(ctx, one, other), connections::accept(ctx, one, other));
+    let (blocked, _) =
+        tokio::join!(connections::block(ctx, one, other), connections::accept(ctx, one, other));
     blocked.unwrap();
     assert_eq!(maya.stands_to(&omar).await, Standing::Blocked);
     assert!(matches!(connections::request(ctx, other, one).await, Err(Error::NotFound)));
@@ -66,8 +67,10 @@ async fn of_two_who_follow_the_last_use_of_a_link_one_comes_in() {
 async fn two_clicks_make_one_link() {
     let world = World::new().await;
     let maya = world.maya().await;
-    let (one, two) =
-        tokio::join!(invitations::open_link(&world.db, maya.id()), invitations::open_link(&world.db, maya.id()));
+    let (one, two) = tokio::join!(
+        invitations::open_link(&world.db, maya.id()),
+        invitations::open_link(&world.db, maya.id())
+    );
     assert_eq!(one.unwrap().token, two.unwrap().token);
     assert_eq!(invitations::Entity::find().all(&world.db).await.unwrap().len(), 1);
 }

@@ -5,3 +5,5 @@ mod support;
 mod claims;
 mod connections;
 mod people;
+mod places;
+mod submissions;

@@ -3,12 +3,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod adds;
 mod administration;
 mod assets;
 mod confirmations;
 mod errors;
 mod friends;
 mod invitations;
+mod items;
 mod letters;
 mod n_plus_one;
 mod news;
@@ -20,4 +22,6 @@ mod registrations;
 mod security_headers;
 mod sessions;
 mod settings;
+mod shares;
+mod wishlists;
 mod world;

@@ -14,6 +14,7 @@ pub mod people;
 pub mod redis;
 pub mod routes;
 pub mod visitor;
+pub mod wishes;
 pub mod world;
 
 pub use answer::Answer;

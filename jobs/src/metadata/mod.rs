@@ -10,7 +10,7 @@ pub mod fetch;
 pub mod guard;
 mod page;
 mod parse;
-mod price;
+pub mod price;
 mod sources;
 mod visible;
 mod walls;

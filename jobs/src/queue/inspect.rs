@@ -93,4 +93,12 @@ impl Page {
     pub fn first(limit: usize) -> Self {
         Self { offset: 0, limit }
     }
+
+    /// First and last place, as Redis counts them; of an empty page the first comes after the last.
+    pub(crate) fn span(self) -> (isize, isize) {
+        match self.limit {
+            0 => (1, 0),
+            limit => (self.offset as isize, (self.offset + limit) as isize - 1),
+        }
+    }
 }

@@ -1,13 +1,12 @@
 //! Servers that do not speak HTTP as they should, or do not speak at all.
 use crate::{
     shop::{Shop, answer, head, html},
-    stage::{fetcher, settings, visit, word},
+    stage::{settings, visit, word},
 };
 use jobs::metadata::fetch::{Ask, Fetcher};
-use rustls::{ServerConfig, pki_types::PrivateKeyDer};
-use std::{process::Command, sync::Arc};
-use tokio::net::{TcpListener, TcpSocket};
-use tokio_rustls::TlsAcceptor;
+use reqwest::dns::{Name, Resolve, Resolving};
+use std::{io::ErrorKind, process::Command, sync::Arc};
+use tokio::net::TcpSocket;
 use url::Url;
 
 const HTML: &str = "content-type: text/html";
@@ -116,35 +115,26 @@ async fn a_closed_shop_is_unreachable_for_now() {
 }
 
 #[tokio::test]
-async fn a_name_nobody_knows_has_no_address() {
-    let fetcher = fetcher(&[]);
-    let outcome = fetcher.page(&Url::parse("https://nowhere.example/").unwrap(), &Ask::default()).await;
-    assert_eq!(word(&outcome), "unresolved");
+async fn a_name_nobody_knows_is_a_mistake_and_dns_in_trouble_is_not() {
+    for (trouble, expected, transient) in
+        [(ErrorKind::NotFound, "no_such_name", false), (ErrorKind::Other, "unresolved", true)]
+    {
+        let mut settings = settings("");
+        settings.resolver = Arc::new(Silent(trouble));
+        let fetcher = Fetcher::new(settings).unwrap();
+        let link = Url::parse("https://nowhere.example/").unwrap();
+        let refusal = fetcher.page(&link, &Ask::default()).await.unwrap_err();
+        assert_eq!((refusal.as_str(), refusal.is_transient()), (expected, transient));
+    }
 }
 
-#[tokio::test]
-async fn a_certificate_nobody_signed_is_not_trusted() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    let acceptor = self_signed();
-    let greeted = tokio::spawn(async move {
-        let (stream, _) = listener.accept().await.unwrap();
-        acceptor.accept(stream).await.is_ok()
-    });
-    let fetcher = Fetcher::new(settings(&format!("127.0.0.1:{port}"))).unwrap();
-    let link = Url::parse(&format!("https://127.0.0.1:{port}/")).unwrap();
-    let refusal = fetcher.page(&link, &Ask::default()).await.unwrap_err();
-    assert_eq!((refusal.as_str(), refusal.is_transient()), ("untrusted", false));
-    assert!(!greeted.await.unwrap());
-}
+struct Silent(ErrorKind);
 
-fn self_signed() -> TlsAcceptor {
-    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
-    let key = PrivateKeyDer::try_from(made.signing_key.serialize_der()).unwrap();
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    let config = config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap();
-    TlsAcceptor::from(Arc::new(config))
+impl Resolve for Silent {
+    fn resolve(&self, _: Name) -> Resolving {
+        let trouble = std::io::Error::from(self.0);
+        Box::pin(async move { Err(trouble.into()) })
+    }
 }
 
 /// Runs another test of this file's neighbours in a process whose environment names a proxy.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a stage that cannot be set fails its test")]
 mod bodies;
 mod broken;
+mod certificates;
 mod cookies;
 mod guard;
 mod kinds;

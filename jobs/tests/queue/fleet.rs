@@ -95,6 +95,33 @@ async fn a_worker_full_of_long_jobs_keeps_none_from_the_others() {
 }
 
 #[tokio::test]
+async fn jobs_fetched_ahead_do_not_wait_behind_a_slow_one() {
+    let Some(redis) = Redis::start().await else { return };
+    let hasty = redis.queue(Options { concurrency: 1, ..quick() });
+    let (diary, slow) = (Diary::default().kept_by(&hasty, "Wish"), Diary::default());
+    let noting = slow.clone();
+    hasty.on("Slow", move |_| {
+        noting.note("started");
+        std::future::pending()
+    });
+    let worker = Worker::start(&hasty);
+    // So many quick jobs that it learns to fetch ahead.
+    hasty.enqueue_all((0..2000).map(|n| NewJob::new("Wish", n)).collect()).await.unwrap();
+    diary.has(2000).await;
+    let mut jobs = vec![NewJob::new("Slow", 1)];
+    jobs.extend((0..20).map(|n| NewJob::new("Wish", n)));
+    hasty.enqueue_all(jobs).await.unwrap();
+    slow.has(1).await;
+    let idle = redis.queue(quick());
+    let diary = Diary::default().kept_by(&idle, "Wish");
+    let other = Worker::start(&idle);
+    diary.has(20).await;
+    other.stop().await;
+    worker.stop_within(Duration::ZERO).await;
+    assert_eq!(idle.stats().await.unwrap().enqueued, 1, "only the slow one was handed back");
+}
+
+#[tokio::test]
 async fn a_worker_in_another_process_takes_what_this_one_enqueues() {
     let Some(redis) = Redis::start().await else { return };
     let other = Process::start(&redis);

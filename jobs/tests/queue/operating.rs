@@ -29,6 +29,8 @@ on_both! {
         let page = queue.queued("default", Page { offset: 1, limit: 1 }).await.unwrap();
         assert_eq!((page.total, page.entries.len()), (3, 1));
         assert_eq!(page.entries[0].argument(), 1, "the next to run comes first");
+        let none = queue.queued("default", Page::first(0)).await.unwrap();
+        assert_eq!((none.total, none.entries.len()), (3, 0));
     }
 
     async fn the_dead_can_be_seen_by_the_page_removed_and_run_again(place: Place) {
@@ -55,6 +57,7 @@ on_both! {
         let page = queue.waiting(Waiting::Scheduled, Page::first(10)).await.unwrap();
         let hours: Vec<_> = page.entries.iter().map(|entry| entry.job.argument()).collect();
         assert_eq!(hours, [1, 2, 3]);
+        assert!(queue.waiting(Waiting::Scheduled, Page::first(0)).await.unwrap().entries.is_empty());
         assert_eq!(queue.clear_waiting(Waiting::Scheduled).await.unwrap(), 3);
         assert_eq!(queue.stats().await.unwrap().scheduled, 0);
     }

@@ -7,6 +7,8 @@ use crate::metadata::words;
 
 /// A heading is about this page when most of its words are in the page's own title.
 const ABOUT_THIS: f64 = 0.6;
+/// Addresses with fewer words name a shelf, not a thing.
+const FEWEST_WORDS: usize = 4;
 
 pub fn choose(page: &Page, main: &Main<'_>) -> Option<(String, Source)> {
     let shop = ShopName::of(page);
@@ -29,13 +31,24 @@ pub fn page_titles(page: &Page) -> Vec<String> {
 fn heading(page: &Page, titles: &[String]) -> Option<(String, Source)> {
     let headings: Vec<String> =
         page.headings().map(words::readable).filter(|text| !text.is_empty()).collect();
-    let about = |text: &String| titles.iter().map(|title| is_about(text, title)).fold(0.0, f64::max);
+    let slug = slug(page);
+    let about = |text: &String| {
+        let in_titles = titles.iter().map(|title| is_about(text, title)).fold(0.0, f64::max);
+        in_titles.max(if slug.is_empty() { 0.0 } else { words::contained(&slug, text) })
+    };
     let best = headings
         .iter()
         .filter(|text| about(text) > ABOUT_THIS)
         .max_by(|one, other| about(one).total_cmp(&about(other)));
     let only = || headings.first().filter(|_| titles.is_empty());
     best.or_else(only).map(|text| (text.clone(), Source::Visible))
+}
+
+/// The words of the address, where there are enough to tell a thing by.
+fn slug(page: &Page) -> String {
+    let parts = page.url.path_segments().into_iter().flatten();
+    let longest = parts.max_by_key(|part| words::words(part).len()).unwrap_or_default();
+    if words::words(longest).len() < FEWEST_WORDS { String::new() } else { longest.to_owned() }
 }
 
 /// All of a short name may stand in a long title; else most words must be the same.

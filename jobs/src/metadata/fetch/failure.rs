@@ -24,6 +24,7 @@ fn telling(cause: &(dyn Error + 'static)) -> Option<Refusal> {
 /// Without a cause we know, the stage the client had reached has to do.
 fn at_stage(error: &reqwest::Error) -> Refusal {
     match error {
+        _ if error.is_dns() && causes(error).any(not_found) => Refusal::NoSuchName,
         _ if error.is_dns() => Refusal::Unresolved,
         _ if error.is_connect() => Refusal::Unreachable,
         // Broken lines are told above, so this is the decompressor's complaint.
@@ -36,6 +37,10 @@ fn at_stage(error: &reqwest::Error) -> Refusal {
 fn senseless(http: &hyper::Error) -> bool {
     let chunk = http.source().and_then(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
     http.is_parse() || matches!(chunk, Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData))
+}
+
+fn not_found(cause: &(dyn Error + 'static)) -> bool {
+    cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 fn causes<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {

@@ -11,7 +11,9 @@ pub enum Refusal {
     Forbidden(#[from] Forbidden),
     #[error("more redirects than a shop needs")]
     Wandering,
-    #[error("the name has no address")]
+    #[error("no such name")]
+    NoSuchName,
+    #[error("DNS does not answer")]
     Unresolved,
     #[error("nobody answers")]
     Unreachable,
@@ -42,6 +44,7 @@ impl Refusal {
         match self {
             Self::Forbidden(_) => "forbidden",
             Self::Wandering => "wandering",
+            Self::NoSuchName => "no_such_name",
             Self::Unresolved => "unresolved",
             Self::Unreachable => "unreachable",
             Self::CutOff => "cut_off",
@@ -55,13 +58,14 @@ impl Refusal {
         }
     }
 
-    /// Worth another try later. A name without address may be a shop's DNS having a bad minute.
+    /// Worth another try later.
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Unresolved | Self::Unreachable | Self::CutOff | Self::TooSlow | Self::Busy(_) => true,
             Self::Status(page) => matches!(page.status.as_u16(), 408 | 425 | 429 | 500..=599),
             Self::Forbidden(_)
             | Self::Wandering
+            | Self::NoSuchName
             | Self::Untrusted
             | Self::Garbled
             | Self::TooBig

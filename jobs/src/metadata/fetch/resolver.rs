@@ -39,7 +39,8 @@ impl Resolve for Guarded {
 impl Resolve for System {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let addresses: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            let answer = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(unless_passing)?;
+            let addresses: Vec<SocketAddr> = answer.collect();
             if addresses.is_empty() {
                 return Err(io::Error::from(io::ErrorKind::NotFound).into());
             }
@@ -48,7 +49,35 @@ impl Resolve for System {
     }
 }
 
+/// Whether a name is mistyped or DNS is having a bad minute, `getaddrinfo` tells in words only: "Temporary
+/// failure in name resolution" (glibc, macOS), "Try again" (musl). A mistyped link should fail at once.
+fn unless_passing(error: io::Error) -> io::Error {
+    let said = error.to_string().to_lowercase();
+    let passing = said.contains("temporary") || said.contains("try again");
+    if passing { error } else { io::Error::new(io::ErrorKind::NotFound, error) }
+}
+
 /// Port 0 is "the URL's port"; any other would be dialled as it stands, past the guard's port rule.
 fn portless(addresses: Vec<IpAddr>) -> Addrs {
     Box::new(addresses.into_iter().map(|address| SocketAddr::new(address, 0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_passing_trouble_stays_worth_another_try() {
+        for (said, kind) in [
+            (
+                "failed to lookup address information: Temporary failure in name resolution",
+                io::ErrorKind::Other,
+            ),
+            ("failed to lookup address information: Try again", io::ErrorKind::Other),
+            ("failed to lookup address information: Name or service not known", io::ErrorKind::NotFound),
+            ("failed to lookup address information: Name does not resolve", io::ErrorKind::NotFound),
+        ] {
+            assert_eq!(unless_passing(io::Error::other(said)).kind(), kind, "{said}");
+        }
+    }
 }

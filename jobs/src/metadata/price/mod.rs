@@ -9,3 +9,31 @@ mod number;
 
 pub use find::{Found, find_all, first};
 pub use locale::Locale;
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Money {
+    pub amount: Decimal,
+    /// ISO 4217; unknown where the sign is shared and the place says nothing.
+    pub currency: Option<&'static str>,
+}
+
+/// The price a short text states. `hint` is a text beside it that may name the currency; `separator` is the decimal
+/// one where the source says which it uses.
+pub fn read(text: &str, hint: Option<&str>, separator: Option<char>, locale: &Locale) -> Option<Money> {
+    let found = first(text)?;
+    if is_denied(text, &found) {
+        return None;
+    }
+    let mark = found.mark.or_else(|| currency::find(hint?));
+    let currency = locale.resolve(mark, found.is_dotted).filter(|_| mark.is_some());
+    let amount = match (separator, currency) {
+        (None, None) => found.amount,
+        _ => number::value(&text[found.range], currency, separator)?,
+    };
+    Some(Money { amount, currency })
+}
+
+fn is_denied(text: &str, found: &Found) -> bool {
+    not_a_price::counts_payments(&text[..found.range.start])
+}

@@ -282,7 +282,7 @@ fn is_joined(word: &str) -> bool {
 }
 
 /// `12x`, `4 ×`, `3 payments of`.
-fn counts_payments(before: &str) -> bool {
+pub fn counts_payments(before: &str) -> bool {
     let rest = before.strip_suffix(['x', '×', 'х']).map(str::trim_end);
     rest.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
 }

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// No price has more digits; longer runs are phone numbers, codes and article numbers.
 const MOST_DIGITS: usize = 15;
+/// A run this long is no number; reading on would cost more with every group.
+const LONGEST: usize = 40;
 
 /// The next run of digits with separators at or after `from`.
 pub fn next(text: &str, from: usize) -> Option<Range<usize>> {
@@ -20,7 +22,8 @@ pub fn next(text: &str, from: usize) -> Option<Range<usize>> {
     while let Some((at, c)) = chars.next() {
         if is_digit(c) {
             end = start + at + c.len_utf8();
-        } else if !(is_separator(c) && joins(&text[start..start + at], &text[start + at + c.len_utf8()..], c))
+        } else if at > LONGEST
+            || !(is_separator(c) && joins(&text[start..start + at], &text[start + at + c.len_utf8()..], c))
         {
             break;
         }
@@ -74,7 +77,7 @@ pub fn value(run: &str, currency: Option<&str>, separator: Option<char>) -> Opti
         Some(forced) => run.rfind(forced),
         None => decimal_point(&run, currency),
     };
-    let (whole, fraction) = point.map_or((run.as_str(), ""), |at| (&run[..at], &run[at + 1..]));
+    let (whole, fraction) = point.map_or((run.as_str(), ""), |at| run.split_at(at));
     let digits = |part: &str| part.chars().filter(char::is_ascii_digit).collect::<String>();
     let (whole, fraction) = (digits(whole), digits(fraction));
     let text = if fraction.is_empty() {

@@ -101,9 +101,8 @@ impl Reader<'_> {
 
     /// An inch sign inside a name (`"27" monitor"`) is not its end: after the end comes punctuation.
     fn really_ends(&self, quote: char) -> bool {
-        quote != '"'
-            || self.rest.trim_start().starts_with([',', '}', ']', ':', ';', '/', ')'])
-            || self.rest.trim().is_empty()
+        let after = self.rest.trim_start();
+        quote != '"' || after.is_empty() || after.starts_with([',', '}', ']', ':', ';', '/', ')'])
     }
 
     fn escape(&mut self, text: &mut String) -> Option<()> {

@@ -7,12 +7,14 @@ use scraper::ElementRef;
 use serde_json::{Map, Value};
 
 const MOST_ELEMENTS: usize = 60_000;
+const DEEPEST: usize = 40;
+/// Each reference is looked for in the whole document.
+const MOST_REFERENCES: usize = 20;
 
 pub fn products(page: &Page) -> Vec<Product> {
-    let mut budget = MOST_ELEMENTS;
-    let roots = page.itemscopes().filter(|element| !is_part(*element));
-    let roots = roots.filter(|root| root.attr("itemtype").is_some());
-    let documents: Vec<Value> = roots.map(|root| item(page, root, &mut budget)).collect();
+    let mut reader = Reader { page, elements_left: MOST_ELEMENTS, references_left: MOST_REFERENCES };
+    let roots = page.itemscopes().filter(|element| element.attr("itemtype").is_some() && !is_part(*element));
+    let documents: Vec<Value> = roots.map(|root| reader.item(root, 0)).collect();
     schema_org::products(&documents, Source::Microdata)
 }
 
@@ -23,79 +25,78 @@ fn is_part(element: ElementRef<'_>) -> bool {
     element.attr("itemprop").is_some() && around()
 }
 
-fn item(page: &Page, scope: ElementRef<'_>, budget: &mut usize) -> Value {
-    let mut map = Map::new();
-    if let Some(kind) = scope.attr("itemtype") {
-        let types = kind.split_whitespace().map(Value::from).collect();
-        map.insert("@type".to_owned(), Value::Array(types));
-    }
-    if let Some(id) = scope.attr("itemid") {
-        map.insert("@id".to_owned(), Value::from(id));
-    }
-    gather(page, scope, &mut map, budget);
-    for id in scope.attr("itemref").into_iter().flat_map(str::split_whitespace) {
-        if let Some(element) = page.by_id(id) {
-            property(page, element, &mut map, budget);
-        }
-    }
-    Value::Object(map)
+struct Reader<'a> {
+    page: &'a Page,
+    elements_left: usize,
+    references_left: usize,
 }
 
-/// The properties below an element, without those of items inside it.
-fn gather(page: &Page, scope: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usize) {
-    let mut next = scope.first_child();
-    let mut open = Vec::new();
-    while let Some(node) = next {
-        *budget = budget.saturating_sub(1);
-        if *budget == 0 {
+impl<'a> Reader<'a> {
+    fn item(&mut self, scope: ElementRef<'a>, depth: usize) -> Value {
+        let mut map = Map::new();
+        if let Some(kind) = scope.attr("itemtype") {
+            map.insert("@type".to_owned(), kind.split_whitespace().map(Value::from).collect());
+        }
+        if let Some(id) = scope.attr("itemid") {
+            map.insert("@id".to_owned(), Value::from(id));
+        }
+        self.parts(scope, &mut map, depth);
+        for id in scope.attr("itemref").into_iter().flat_map(str::split_whitespace) {
+            self.reference(id, &mut map, depth);
+        }
+        Value::Object(map)
+    }
+
+    /// The properties below an element, without those of items inside it.
+    fn parts(&mut self, around: ElementRef<'a>, map: &mut Map<String, Value>, depth: usize) {
+        let mut open = vec![around.children()];
+        while let Some(children) = open.last_mut() {
+            let Some(node) = children.next() else {
+                open.pop();
+                continue;
+            };
+            let Some(element) = ElementRef::wrap(node) else { continue };
+            self.property(element, map, depth);
+            if element.attr("itemscope").is_none() {
+                open.push(node.children());
+            }
+        }
+    }
+
+    fn property(&mut self, element: ElementRef<'a>, map: &mut Map<String, Value>, depth: usize) {
+        self.elements_left = self.elements_left.saturating_sub(1);
+        if self.elements_left == 0 || depth > DEEPEST {
             return;
         }
-        let element = ElementRef::wrap(node);
-        let is_scope = element.is_some_and(|element| element.attr("itemscope").is_some());
-        if let Some(element) = element {
-            property(page, element, map, budget);
-        }
-        if !is_scope && node.has_children() {
-            open.push(node);
-            next = node.first_child();
-        } else {
-            next = node.next_sibling();
-        }
-        while next.is_none() {
-            let Some(parent) = open.pop() else { return };
-            next = parent.next_sibling();
+        for name in element.attr("itemprop").into_iter().flat_map(str::split_whitespace) {
+            let is_item = element.attr("itemscope").is_some();
+            let value = if is_item { self.item(element, depth + 1) } else { value(element) };
+            add(map, name, value);
         }
     }
-}
 
-fn property(page: &Page, element: ElementRef<'_>, map: &mut Map<String, Value>, budget: &mut usize) {
-    *budget = budget.saturating_sub(1);
-    if *budget == 0 {
-        return;
-    }
-    for name in element.attr("itemprop").into_iter().flat_map(str::split_whitespace) {
-        let is_scope = element.attr("itemscope").is_some();
-        let value = if is_scope { item(page, element, budget) } else { value(element) };
-        add(map, name, value);
+    /// `itemref` may point to itself: the depth ends that.
+    fn reference(&mut self, id: &str, map: &mut Map<String, Value>, depth: usize) {
+        self.references_left = self.references_left.saturating_sub(1);
+        if self.references_left > 0
+            && let Some(element) = self.page.by_id(id)
+        {
+            self.property(element, map, depth);
+        }
     }
 }
 
 fn value(element: ElementRef<'_>) -> Value {
-    let name = element.value().name();
-    let by_tag = match name {
-        "meta" => element.attr("content"),
-        "img" | "source" | "video" | "audio" | "embed" | "iframe" => ["data-src", "src", "href"]
-            .iter()
-            .filter_map(|name| element.attr(name))
-            .find(|src| !src.is_empty()),
-        "a" | "area" | "link" => element.attr("href"),
-        "data" | "meter" => element.attr("value"),
-        "time" => element.attr("datetime"),
-        _ => None,
+    let by_tag: &[&str] = match element.value().name() {
+        "img" | "source" | "video" | "audio" | "embed" | "iframe" => &["data-src", "src", "href"],
+        "a" | "area" | "link" => &["href"],
+        "data" | "meter" => &["value"],
+        "time" => &["datetime"],
+        _ => &[],
     };
-    let written = element.attr("content").filter(|content| !content.is_empty()).or(by_tag);
-    let text = || words::readable(element);
-    Value::String(written.map_or_else(text, str::to_owned))
+    let written =
+        ["content"].iter().chain(by_tag).filter_map(|name| element.attr(name)).find(|text| !text.is_empty());
+    Value::String(written.map_or_else(|| words::readable(element), str::to_owned))
 }
 
 pub fn add(map: &mut Map<String, Value>, name: &str, value: Value) {

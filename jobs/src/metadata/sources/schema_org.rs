@@ -96,9 +96,11 @@ fn product(graph: &Graph<'_>, value: &Value, source: Source, kind: Kind) -> Prod
     product
 }
 
+const MOST_VARIANTS: usize = 300;
+
 /// A group often leaves price and picture to its variants.
 fn fill_from_variants(graph: &Graph<'_>, value: &Value, product: &mut Product) {
-    for variant in graph.list(value, "hasVariant") {
+    for variant in graph.list(value, "hasVariant").into_iter().take(MOST_VARIANTS) {
         let skus = skus(graph, variant);
         let url = text(graph.get(variant, "url"));
         for mut offer in offers::of(graph, variant) {
@@ -116,17 +118,21 @@ fn fill_from_variants(graph: &Graph<'_>, value: &Value, product: &mut Product) {
 
 fn images(graph: &Graph<'_>, value: &Value) -> Vec<String> {
     let found = ["image", "images", "photo", "thumbnailUrl"].iter().flat_map(|key| graph.list(value, key));
-    found.filter_map(|image| image_address(graph, image)).collect()
+    found.filter_map(|image| image_address(graph, image, 0)).collect()
 }
 
-fn image_address(graph: &Graph<'_>, image: &Value) -> Option<String> {
+/// References may lead in a circle.
+const DEEPEST_IMAGE: usize = 4;
+
+fn image_address(graph: &Graph<'_>, image: &Value, depth: usize) -> Option<String> {
+    let inside = |inner: &Value| (depth < DEEPEST_IMAGE).then(|| image_address(graph, inner, depth + 1))?;
     match image {
         Value::String(address) => Some(words::tidy(address)),
-        Value::Object(_) => ["contentUrl", "url", "src", "@id", "thumbnail"]
-            .iter()
-            .filter_map(|key| graph.get(image, key))
-            .find_map(|inner| image_address(graph, inner)),
-        Value::Array(list) => list.iter().find_map(|inner| image_address(graph, inner)),
+        Value::Object(_) => {
+            let keys = ["contentUrl", "url", "src", "@id", "thumbnail"];
+            keys.iter().filter_map(|key| graph.get(image, key)).find_map(inside)
+        }
+        Value::Array(list) => list.iter().find_map(inside),
         _ => None,
     }
 }

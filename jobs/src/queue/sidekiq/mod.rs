@@ -2,11 +2,14 @@
 //! watch us. What happens to a job between those keys is ours; the README tells it from start to end.
 mod beat;
 mod chores;
+mod desk;
 mod ears;
+mod edit;
 mod fetch;
 mod hands;
 mod link;
 mod operate;
+mod pace;
 mod process;
 mod promote;
 mod push;
@@ -16,6 +19,7 @@ mod scripts;
 mod search;
 mod terms;
 mod watch;
+mod wind_down;
 
 use std::sync::Arc;
 

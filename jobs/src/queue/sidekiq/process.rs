@@ -1,7 +1,6 @@
 //! This process as the fleet knows it: a name, a lease, and the jobs in its hands. A process that lost its lease comes
 //! back under a new name; nothing said under the old one counts any more.
 use std::{
-    collections::HashMap,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -10,23 +9,16 @@ use std::{
 };
 
 use serde_json::json;
-use tokio::{sync::Notify, task::AbortHandle};
+use tokio::sync::Notify;
 
+use super::desk::{Desk, Run};
 use crate::queue::{clock, options::Options};
 
 pub(super) type Payload = std::sync::Arc<Vec<u8>>;
 
-/// A job in our hands.
-pub(super) struct Run {
-    pub(super) queue: String,
-    pub(super) payload: Payload,
-    pub(super) started_at: f64,
-    pub(super) task: AbortHandle,
-}
-
 pub(super) struct Process {
     identity: Mutex<String>,
-    runs: Mutex<HashMap<u64, Run>>,
+    desk: Mutex<Desk>,
     last_beat: Mutex<Instant>,
     last_failure: Mutex<Option<Instant>>,
     pub(super) rtt_us: AtomicU64,
@@ -43,7 +35,7 @@ impl Process {
     pub(super) fn new() -> Self {
         Self {
             identity: Mutex::new(new_identity()),
-            runs: Mutex::default(),
+            desk: Mutex::new(Desk::new()),
             last_beat: Mutex::new(Instant::now()),
             last_failure: Mutex::default(),
             rtt_us: AtomicU64::new(0),
@@ -62,8 +54,8 @@ impl Process {
         *lock(&self.identity) = new_identity();
     }
 
-    pub(super) fn runs(&self) -> MutexGuard<'_, HashMap<u64, Run>> {
-        lock(&self.runs)
+    pub(super) fn desk(&self) -> MutexGuard<'_, Desk> {
+        lock(&self.desk)
     }
 
     pub(super) fn beaten(&self, asked: Instant) {
@@ -107,7 +99,7 @@ impl Process {
             let work = json!({ "queue": run.queue, "payload": payload, "run_at": run.started_at as u64 });
             (serial.to_string(), work.to_string())
         };
-        self.runs().iter().map(shown).collect()
+        self.desk().runs.iter().map(shown).collect()
     }
 }
 

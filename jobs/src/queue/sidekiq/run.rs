@@ -1,7 +1,13 @@
 //! One run of a job that came through Redis: from its bytes to what Redis shall be told.
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::sync::mpsc::UnboundedSender;
 
 use super::{
+    desk::Laid,
     link::Link,
     process::{Payload, Process},
     scripts,
@@ -11,7 +17,9 @@ use crate::queue::{clock, job::Job, lease::Lease, perform::Outcome, shared::Shar
 /// What finish.lua shall do with a job.
 #[derive(Debug)]
 pub(super) struct Finish {
+    pub(super) epoch: u64,
     pub(super) serial: u64,
+    pub(super) took: Duration,
     pub(super) queue: String,
     pub(super) payload: Payload,
     pub(super) verb: &'static str,
@@ -28,27 +36,30 @@ pub(super) struct Context {
     pub(super) shared: Arc<Shared>,
 }
 
-pub(super) async fn run(context: Arc<Context>, serial: u64, queue: String, payload: Payload) -> Finish {
-    let outcome = match Job::from_payload(&payload) {
-        Ok(job) => Some(context.perform(job, &queue, &payload).await),
+/// One slot: does what lies on the desk until nothing does.
+pub(super) async fn slot(context: Arc<Context>, epoch: u64, tell: UnboundedSender<Finish>) {
+    loop {
+        let picked_up = context.process.desk().pick_up(epoch);
+        let Some((serial, (queue, payload))) = picked_up else { return };
+        let started = Instant::now();
+        let finish = run(&context, queue, payload).await;
+        // Nobody listens only if the fetch loop has ended, and then the job is handed back anyway.
+        let _ = tell.send(Finish { epoch, serial, took: started.elapsed(), ..finish });
+        // A slot that never waits must still let others run.
+        tokio::task::consume_budget().await;
+    }
+}
+
+async fn run(context: &Arc<Context>, queue: String, payload: Payload) -> Finish {
+    match Job::from_payload(&payload) {
+        Ok(job) => {
+            let (held, outcome) = context.perform(job, &queue, &payload).await;
+            Finish::of(queue, payload).with(held, outcome)
+        }
         Err(error) => {
             tracing::error!(%error, queue, "a payload nobody can read goes to the dead jobs");
-            None
+            Finish { next: payload.to_vec(), ..Finish::of(queue, payload) }
         }
-    };
-    let finish = Finish {
-        serial,
-        queue,
-        verb: "dead",
-        next: Vec::new(),
-        at: 0.0,
-        lock: String::new(),
-        jid: String::new(),
-        payload,
-    };
-    match outcome {
-        Some((held, outcome)) => finish.with(held, outcome),
-        None => Finish { next: finish.payload.to_vec(), ..finish },
     }
 }
 
@@ -99,6 +110,17 @@ impl Context {
 }
 
 impl Finish {
+    fn of(queue: String, payload: Payload) -> Self {
+        let (next, lock, jid) = Default::default();
+        let took = Duration::ZERO;
+        Self { epoch: 0, serial: 0, took, queue, payload, verb: "dead", next, at: 0.0, lock, jid }
+    }
+
+    /// It never started; it goes back to the front of its queue.
+    pub(super) fn back((queue, payload): Laid) -> Self {
+        Self { verb: "back", ..Self::of(queue, payload) }
+    }
+
     fn with(mut self, held: Held, outcome: Outcome) -> Self {
         // A retry keeps its place: while it waits, its likes need not be enqueued.
         if !matches!(outcome, Outcome::Retry { .. }) {

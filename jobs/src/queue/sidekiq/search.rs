@@ -11,7 +11,7 @@ use crate::queue::{
 const CHUNK: isize = 500;
 
 pub(super) async fn page(link: &Link, place: Waiting, page: Page) -> Result<Listing<Entry>> {
-    let (from, to) = (page.offset as isize, (page.offset + page.limit) as isize - 1);
+    let (from, to) = page.span();
     let mut pipe = redis::pipe();
     pipe.zcard(key(place));
     match place {
@@ -20,7 +20,7 @@ pub(super) async fn page(link: &Link, place: Waiting, page: Page) -> Result<List
     };
     let (total, found) = link.ask::<(u64, Vec<(Vec<u8>, f64)>)>(&pipe).await?;
     let entries = found.into_iter().map(|(payload, at)| Entry { at, job: shown(&payload) });
-    Ok(Listing { entries: if page.limit == 0 { Vec::new() } else { entries.collect() }, total })
+    Ok(Listing { entries: entries.collect(), total })
 }
 
 /// Every payload of a sorted set or a queue that matches. Read in chunks; what moves meanwhile may be missed or seen

@@ -53,16 +53,14 @@ impl Fetch {
             for payload in missing.iter().filter(|_| emptied) {
                 restoring.rpush(held(queue), &**payload).ignore();
             }
-            for payload in unknown {
-                self.hands.start(queue.clone(), payload);
-            }
+            self.hands.start(unknown.into_iter().map(|payload| (queue.clone(), payload)).collect());
         }
         if restoring.is_empty() { Ok(()) } else { self.line.ask(&restoring).await }
     }
 
     /// What Redis lists and we do not have, and what we have and Redis does not list.
     fn differences(&self, queue: &str, listed: Vec<Vec<u8>>) -> (Vec<Payload>, Vec<Payload>) {
-        let mut ours = self.hands.payloads(queue);
+        let mut ours = self.context.process.desk().payloads(queue);
         ours.extend(self.report.payloads(queue));
         let mut unknown = Vec::new();
         for payload in listed {

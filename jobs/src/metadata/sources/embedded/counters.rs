@@ -19,6 +19,8 @@ const CALLS: &[(&str, &[&str])] = &[
 ];
 /// Between the name of an event and its object stands a comma or a key, not more.
 const GAP: usize = 40;
+/// What is counted is short.
+const LONGEST: usize = 100_000;
 
 pub fn products(script: &str) -> Vec<Product> {
     CALLS.iter().filter_map(|(call, path)| product(script, call, path)).collect()
@@ -44,7 +46,8 @@ fn object_after(script: &str, from: usize) -> Option<Value> {
     let rest = script.get(from..)?;
     let open = rest.bytes().take(GAP).position(|byte| byte == b'{')?;
     rest.get(..open)?.bytes().all(|byte| !matches!(byte, b';' | b')' | b'}')).then_some(())?;
-    lenient_json::parse_start(&rest[open..]).filter(Value::is_object)
+    let until = rest.floor_char_boundary(open + LONGEST);
+    lenient_json::parse_start(&rest[open..until]).filter(Value::is_object)
 }
 
 /// One product is described; a list of several is a list.

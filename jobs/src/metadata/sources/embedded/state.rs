@@ -76,12 +76,16 @@ fn search(
 }
 
 fn consider(value: &Value, around: &Value, names: &[String], found: &mut Option<(f64, Product)>) {
-    let Some(name) = thing::text(value, thing::NAMES) else { return };
+    let Some(name) = thing::text(value, thing::NAMES).filter(|name| may_be(name, names)) else { return };
+    let Some(product) = thing::product(value, around) else { return };
     let alike = names.iter().map(|other| words::likeness(&name, other)).fold(0.0, f64::max);
-    if alike < ALIKE || found.as_ref().is_some_and(|(best, _)| *best >= alike) {
-        return;
-    }
-    if let Some(product) = thing::product(value, around) {
+    if alike >= ALIKE && found.as_ref().is_none_or(|(best, _)| *best < alike) {
         *found = Some((alike, product));
     }
+}
+
+/// A cheap look before a dear comparison: there are thousands of names in a page's state.
+fn may_be(name: &str, names: &[String]) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    name.len() < 400 && names.iter().any(|other| other.contains(first))
 }

@@ -3,7 +3,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 const DEEPEST: usize = 24;
-const MOST_THINGS: usize = 2_000;
+const MOST_THINGS: usize = 500;
 /// What stands under these keys is another thing, not the one the page is about.
 const ASIDE: &[&str] = &[
     "isRelatedTo",

@@ -2,6 +2,9 @@
 use crate::metadata::{parse, words};
 use serde_json::Value;
 
+/// References can repeat one text a thousand times.
+const LONGEST_TEXT: usize = 20_000;
+
 /// The last part of every type name: `https://schema.org/Product`, `schema:Product`, `Product`.
 pub fn types(value: &Value) -> impl Iterator<Item = &str> {
     let named = value.get("@type").or_else(|| value.get("type"));
@@ -19,12 +22,16 @@ pub fn first(value: &Value) -> &Value {
 
 pub fn text(value: Option<&Value>) -> Option<String> {
     let text = match first(value?) {
-        Value::String(text) => words::tidy(&parse::plain_text(&words::tidy(text))),
+        Value::String(text) => words::tidy(&parse::plain_text(&words::tidy(beginning(text)))),
         Value::Number(number) => number.to_string(),
         Value::Object(map) => return text(map.get("@value").or_else(|| map.get("value"))),
         _ => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST_TEXT)]
 }
 
 pub fn texts(value: Option<&Value>) -> Vec<String> {

@@ -8,7 +8,10 @@ local processed, failed, died, counted = 0, 0, false, {}
 for i = 7, #ARGV, 7 do
   local queue, payload, verb, next, at, lock, jid = unpack(ARGV, i, i + 6)
   local mine = redis.call('LREM', 'held:' .. me .. ':' .. queue, -1, payload) == 1 or emptied
-  if mine then
+  if mine and verb == 'back' then
+    redis.call('SADD', 'queues', queue)
+    redis.call('RPUSH', 'queue:' .. queue, payload)
+  elseif mine then
     processed = processed + 1
     if verb ~= 'done' then failed = failed + 1 end
     if verb == 'retry' then redis.call('ZADD', 'retry', at, next) end

@@ -1,0 +1,3 @@
+to: "src/mailers/mod.rs"
+skip_exists: true
+---

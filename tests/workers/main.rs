@@ -1,0 +1,6 @@
+//! What jobs do when they run, and when they run twice.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
+#[path = "../support/mod.rs"]
+mod support;
+
+mod letter_delivery;
