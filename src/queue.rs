@@ -62,7 +62,8 @@ impl QueueProvider for Provider {
         jobs: Vec<(Value, Option<i32>)>,
         tags: Option<Vec<String>>,
     ) -> Result<Vec<JobId>> {
-        let job = |(args, priority)| lanes::new_job(class.clone(), queue.clone(), args, tags.clone(), priority);
+        let job =
+            |(args, priority)| lanes::new_job(class.clone(), queue.clone(), args, tags.clone(), priority);
         self.queue.enqueue_all(jobs.into_iter().map(job).collect()).await.map_err(wrap)
     }
 
