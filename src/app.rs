@@ -119,6 +119,7 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::demo::Demo);
         tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
