@@ -19,6 +19,7 @@ use crate::{
     configuration::{self, Settings},
     controllers, database,
     middleware::{self, rate_limits::Limits},
+    models::discovery::trending::Trends,
     queue, start, tasks,
     views::{Fragments, Views},
     workers,
@@ -56,6 +57,7 @@ impl Hooks for App {
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
+        ctx.shared_store.insert(Trends::default());
         Ok(ctx)
     }
 
@@ -83,6 +85,12 @@ impl Hooks for App {
             .add_route(controllers::invitations::routes())
             .add_route(controllers::activities::routes())
             .add_route(controllers::notifications::routes())
+            .add_route(controllers::people::routes())
+            .add_route(controllers::discover::routes())
+            .add_routes(controllers::settings::routes())
+            .add_route(controllers::robots::routes())
+            .add_route(controllers::admin::overview::routes())
+            .add_route(controllers::admin::users::routes())
             .add_route(controllers::assets::routes())
     }
 

@@ -30,7 +30,7 @@ pub async fn create(
     Id(id): Id,
 ) -> Result<Response> {
     let other = users::Entity::find_by_id(id).one(&ctx.db).await?.ok_or(Error::NotFound)?;
-    connections::block(&ctx.db, person.id, other.id).await?;
+    connections::block(&ctx, person.id, other.id).await?;
     Ok(Flash::done("blocked").naming(&other.name).undo(format!("/blocks/{id}/remove")).on("/friends"))
 }
 

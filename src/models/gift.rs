@@ -3,8 +3,10 @@ use std::collections::HashMap;
 
 use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
 
+use serde_json::json;
+
 use super::{Token, Viewer, claims, connections, items, wishlists};
-use crate::{Error, Result};
+use crate::{Error, Result, views::Locale};
 
 /// More than anybody gives.
 const MOST: u64 = 1000;
@@ -115,6 +117,36 @@ impl Gift {
 impl Change {
     pub fn is_none(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Each difference as what was and what is.
+    pub fn pairs(&self, claim: &claims::Model) -> serde_json::Value {
+        let money = |(minor, currency): (Option<i64>, Option<String>)| {
+            minor
+                .zip(currency)
+                .map(|(minor, currency)| Locale::default().money(minor, &currency))
+                .unwrap_or_default()
+        };
+        let mut pairs = serde_json::Map::new();
+        let mut add = |field: &str, was: String, is: String| pairs.insert(field.into(), json!([was, is]));
+        if let Some(name) = &self.name {
+            add("name", claim.snapshot_name.clone(), name.clone());
+        }
+        if let Some(price) = &self.price {
+            let was = (claim.snapshot_price_minor, claim.snapshot_currency.clone());
+            add("price", money(was), money(price.clone()));
+        }
+        if let Some(url) = &self.url {
+            add("url", claim.snapshot_url.clone().unwrap_or_default(), url.clone());
+        }
+        if let Some(wishlist) = &self.wishlist {
+            add("wishlist", claim.snapshot_wishlist.clone(), wishlist.clone());
+        }
+        if let Some(date) = &self.event_date {
+            let was = claim.snapshot_event_date.map(|date| date.to_string()).unwrap_or_default();
+            add("event_date", was, date.to_string());
+        }
+        pairs.into()
     }
 }
 

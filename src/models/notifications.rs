@@ -10,6 +10,3 @@ pub use reading::{Entry, page, read, read_all, unread, unread_of};
 pub use telling::{News, Topic, take_back, tell};
 
 impl ActiveModelBehavior for ActiveModel {}
-
-pub const CLAIM_ORPHANED: &str = "claim_orphaned";
-pub const ITEM_CHANGED: &str = "item_changed";

@@ -4,18 +4,24 @@
 mod support;
 
 mod adds;
+mod administration;
 mod assets;
 mod confirmations;
 mod errors;
+mod friends;
+mod invitations;
 mod items;
 mod letters;
 mod n_plus_one;
+mod news;
 mod origin;
 mod passwords;
+mod people;
 mod rate_limits;
 mod registrations;
 mod security_headers;
 mod sessions;
+mod settings;
 mod shares;
 mod wishlists;
 mod world;

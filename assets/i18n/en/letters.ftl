@@ -8,3 +8,6 @@ letters =
     .reset_subject = Choose a new password
     .reset_body = Somebody, hopefully you, asked for a new password. The link works for one hour.
     .reset_action = Choose a new password:
+    .change_subject = Your address is about to change
+    .change_body = Somebody, hopefully you, asked to use another e-mail address for your account. It changes when the link in the letter to that address is opened. If it was not you, choose a new password now.
+    .change_action = To your settings:

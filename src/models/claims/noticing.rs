@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{ActiveModel, Column, Orphaned, held, holding};
 use crate::{
     Error, Result, database,
-    models::{Gift, Moment, items, notifications},
+    models::{Gift, Moment, items, notifications, notifications::News},
     workers::claim_notices::ClaimNoticesJob,
 };
 
@@ -89,8 +89,7 @@ impl Gift {
         }
         claim.update(&txn).await?;
         if self.claim.is_held() {
-            self.notify(&txn, notifications::CLAIM_ORPHANED, &serde_json::json!({ "reason": reason.word() }))
-                .await?;
+            self.news(&txn, News::claim_orphaned(self.claim.id, reason.word())).await?;
         }
         Ok(txn.commit().await?)
     }
@@ -101,7 +100,7 @@ impl Gift {
         let mut claim: ActiveModel = self.claim.clone().into();
         claim.orphaned = Set(None);
         claim.update(&txn).await?;
-        self.unread(notifications::CLAIM_ORPHANED, &txn).await?;
+        self.no_news(&txn, News::claim_orphaned(self.claim.id, "")).await?;
         Ok(txn.commit().await?)
     }
 
@@ -112,7 +111,7 @@ impl Gift {
         holding::take_turns(&txn, item_id).await?;
         let quantity = self.claim.quantity;
         match holding::hold(&txn, self.claim.clone(), quantity).await {
-            Ok(_) => self.unread(notifications::CLAIM_ORPHANED, &txn).await?,
+            Ok(_) => self.no_news(&txn, News::claim_orphaned(self.claim.id, "")).await?,
             Err(Error::Conflict(_)) => return Ok(()),
             Err(err) => return Err(err),
         }
@@ -121,44 +120,21 @@ impl Gift {
     }
 
     async fn tell_of_change(self, db: &DatabaseConnection) -> Result<()> {
-        if !self.claim.is_held() || self.change().is_none() {
+        let change = self.change();
+        let (true, Some(item_id)) = (self.claim.is_held() && !change.is_none(), self.claim.item_id) else {
             return Ok(());
-        }
-        let txn = database::begin(db).await?;
-        self.unread(notifications::ITEM_CHANGED, &txn).await?;
-        self.notify(&txn, notifications::ITEM_CHANGED, &serde_json::json!({})).await?;
-        Ok(txn.commit().await?)
-    }
-
-    /// A guest has nowhere to be told but by letter: `mailers/gifts.rs`.
-    async fn notify(&self, db: &impl ConnectionTrait, kind: &str, details: &serde_json::Value) -> Result<()> {
-        let Some(giver_id) = self.claim.giver_id else { return Ok(()) };
-        let mut details = details.clone();
-        details["name"] = self.claim.snapshot_name.clone().into();
-        details["recipient"] = self.claim.snapshot_recipient.clone().into();
-        let news = notifications::ActiveModel {
-            user_id: Set(giver_id),
-            kind: Set(kind.into()),
-            actor_id: Set(self.claim.recipient_id),
-            wishlist_id: Set(self.wishlist.as_ref().map(|wishlist| wishlist.id)),
-            item_id: Set(self.claim.item_id),
-            claim_id: Set(Some(self.claim.id)),
-            details: Set(details.to_string()),
-            created_at: Set(Moment::now()),
-            ..Default::default()
         };
-        news.insert(db).await?;
-        Ok(())
+        self.news(db, News::item_changed(self.claim.id, item_id, change.pairs(&self.claim))).await
     }
 
-    async fn unread(&self, kind: &str, db: &impl ConnectionTrait) -> Result<()> {
-        use notifications::Column as News;
+    /// A guest has nowhere to be told but by letter.
+    async fn news(&self, db: &impl ConnectionTrait, news: News) -> Result<()> {
+        let Some(giver_id) = self.claim.giver_id else { return Ok(()) };
+        notifications::tell(db, giver_id, news).await
+    }
 
-        let unread = notifications::Entity::delete_many()
-            .filter(News::ClaimId.eq(self.claim.id))
-            .filter(News::Kind.eq(kind))
-            .filter(News::ReadAt.is_null());
-        unread.exec(db).await?;
-        Ok(())
+    async fn no_news(&self, db: &impl ConnectionTrait, news: News) -> Result<()> {
+        let Some(giver_id) = self.claim.giver_id else { return Ok(()) };
+        notifications::take_back(db, giver_id, &news).await
     }
 }
