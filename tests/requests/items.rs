@@ -8,7 +8,8 @@ use crate::support::{Visitor, World, wishes::id_in};
 async fn list_of(world: &World, maya: &Visitor, names: &[&str]) -> (i64, Vec<i64>) {
     let list = maya.starts_list("Birthday", &[]).await;
     if !names.is_empty() {
-        let fields = [("wishlist_id", &*list.to_string()), ("text", &names.join("\n"))];
+        let (id, text) = (list.to_string(), names.join("\n"));
+        let fields = [("wishlist_id", id.as_str()), ("text", text.as_str())];
         maya.post("/add", &fields).await.answers(303);
     }
     (list, world.wishes_of(list).await.iter().map(|wish| wish.id).collect())
