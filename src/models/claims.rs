@@ -1,5 +1,5 @@
 //! Who gives what: a promise about a wish, with what the wish said then. No owner's page ever reads this table.
-use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, QuerySelect, QueryTrait, entity::prelude::*};
 
 pub use super::_entities::claims::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Viewer, items, wishlists::Seen};
@@ -115,7 +115,13 @@ pub async fn on(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Model>> {
     if !seen.audience.sees_claims() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::WishlistId.eq(seen.wishlist.id)).filter(held()).all(db).await?)
+    // By the wishes, not by `wishlist_id`: a wish moves to another list and its claims with it.
+    let its_items = items::Entity::find()
+        .select_only()
+        .column(items::Column::Id)
+        .filter(items::Column::WishlistId.eq(seen.wishlist.id));
+    let on_them = Entity::find().filter(Column::ItemId.in_subquery(its_items.into_query()));
+    Ok(on_them.filter(held()).all(db).await?)
 }
 
 /// What counts towards a wish's quantity.

@@ -67,8 +67,8 @@ async fn forged_words_and_endless_texts_are_refused() {
         ("event_date", "tomorrow"),
         ("event_date", "2026-02-30"),
         ("event_date", "9999-01-01"),
-        ("name", &"n".repeat(121)),
-        ("description", &"d".repeat(5001)),
+        ("name", &*"n".repeat(121)),
+        ("description", &*"d".repeat(5001)),
     ] {
         let mut fields = fine.to_vec();
         fields.retain(|(name, _)| *name != field);
