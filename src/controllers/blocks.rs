@@ -10,7 +10,7 @@ use sea_orm::EntityTrait;
 use super::{Id, SignedIn};
 use crate::{
     Error, Result,
-    models::{connections, users},
+    models::{claims::{About, tell_givers_later}, connections, users},
     views::{Flash, Page, friends::Ending},
 };
 
@@ -31,6 +31,7 @@ pub async fn create(
 ) -> Result<Response> {
     let other = users::Entity::find_by_id(id).one(&ctx.db).await?.ok_or(Error::NotFound)?;
     connections::block(&ctx.db, person.id, other.id).await?;
+    tell_givers_later(&ctx, About::Between(person.id, other.id)).await;
     Ok(Flash::done("blocked").naming(&other.name).undo(format!("/blocks/{id}/remove")).on("/friends"))
 }
 

@@ -19,6 +19,7 @@ use crate::{
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
+        claims::{About, tell_givers_later},
         connections::{self, Standing},
         invitations,
         text::is_email,
@@ -91,6 +92,7 @@ pub async fn accept(
 ) -> Result<Response> {
     let other = users::Model::find_visible(&ctx.db, &viewer, id).await?;
     connections::accept(&ctx.db, person.id, other.id).await?;
+    tell_givers_later(&ctx, About::Between(person.id, other.id)).await;
     Ok(Flash::done("befriended").naming(&other.name).on(own_path_or_friends(&from)))
 }
 
@@ -134,6 +136,7 @@ pub async fn destroy(
     Id(id): Id,
 ) -> Result<Response> {
     connections::end(&ctx.db, person.id, id).await?;
+    tell_givers_later(&ctx, About::Between(person.id, id)).await;
     Ok(Flash::done("friendship_ended").on("/friends"))
 }
 

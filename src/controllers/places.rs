@@ -11,6 +11,7 @@ use super::{Id, SignedIn};
 use crate::{
     Error, Result, database,
     models::{
+        claims::{About, tell_givers_later},
         items::{Model, Place},
         submissions::Submission,
         wishlists,
@@ -63,6 +64,7 @@ pub async fn change_list(
     let list = wishlists::Model::find_own(&txn, &viewer, form.wishlist_id).await?;
     item.move_to_list(&txn, &list).await?;
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Item(id)).await;
     Ok(Flash::done("wish_moved").naming(&list.name).and_go(&format!("/wishlists/{}#item_{id}", list.id)))
 }
 

@@ -8,7 +8,10 @@ use loco_rs::{app::AppContext, controller::Routes, prelude::post};
 use super::{Id, SignedIn};
 use crate::{
     Error, Result, database,
-    models::{items, wishlists},
+    models::{
+        claims::{About, tell_givers_later},
+        items, wishlists,
+    },
     views::Flash,
 };
 
@@ -24,6 +27,7 @@ pub async fn wishlist(
         Err(err) => return Err(err),
     };
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Wishlist(id)).await;
     Ok(Flash::done("wishlist_restored").naming(&list.name).and_go(&format!("/wishlists/{id}")))
 }
 
@@ -39,6 +43,7 @@ pub async fn item(
         Err(err) => return Err(err),
     };
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Item(id)).await;
     Ok(Redirect::to(&format!("/wishlists/{}#item_{id}", item.wishlist_id)).into_response())
 }
 

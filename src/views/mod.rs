@@ -1,6 +1,7 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod activities;
 pub mod assets;
+pub mod claims;
 pub mod covers;
 pub mod dashboard;
 pub mod engine;
@@ -9,6 +10,7 @@ pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
+pub mod gifts;
 #[cfg(test)]
 mod house_rules;
 pub mod items;
@@ -18,6 +20,7 @@ pub mod notifications;
 pub mod page;
 pub mod people;
 pub mod pictures;
+pub mod reveals;
 pub mod wishlist_card;
 pub mod wishlists;
 

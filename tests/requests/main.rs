@@ -4,6 +4,7 @@
 mod support;
 
 mod assets;
+mod claims;
 mod confirmations;
 mod errors;
 mod letters;
@@ -14,4 +15,6 @@ mod rate_limits;
 mod registrations;
 mod security_headers;
 mod sessions;
+mod surprise;
+mod visibility;
 mod world;

@@ -5,6 +5,7 @@ use axum::{
     response::Response,
 };
 use serde_json::Value;
+use wishare::monitoring::statements::Tally;
 
 use super::{
     Visitor,
@@ -15,6 +16,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
+    tally: Tally,
     visitor: Visitor,
     path: String,
 }
@@ -23,7 +25,8 @@ impl Answer {
     pub(super) async fn read(visitor: Visitor, path: &str, response: Response) -> Self {
         let (head, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
-        Self { status: head.status, headers: head.headers, body, visitor, path: path.into() }
+        let tally = head.extensions.get::<Tally>().cloned().unwrap_or_default();
+        Self { status: head.status, headers: head.headers, body, tally, visitor, path: path.into() }
     }
 
     /// Goes on only when the status is this; otherwise the page is printed.
@@ -84,6 +87,11 @@ impl Answer {
     #[track_caller]
     pub fn statements(&self) -> usize {
         self.header("x-query-count").expect("the measure middleware counts").parse().unwrap()
+    }
+
+    /// The statements it took, as shapes.
+    pub fn asked(&self) -> Vec<String> {
+        self.tally.statements().into_iter().map(|ran| ran.shape).collect()
     }
 
     /// The one `Set-Cookie` line of this cookie.

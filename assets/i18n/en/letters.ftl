@@ -8,3 +8,6 @@ letters =
     .reset_subject = Choose a new password
     .reset_body = Somebody, hopefully you, asked for a new password. The link works for one hour.
     .reset_action = Choose a new password:
+    .receipt_subject = Your gift: { $name }
+    .receipt_body = You chose a gift for { $name }. If you change your mind, release it here, so that somebody else can give it. Please do not pass this letter on.
+    .receipt_action = See your receipt:
