@@ -131,3 +131,10 @@ impl Answer {
         self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))
     }
 }
+
+/// The same to the byte; where not, the first line that differs is shown and not two whole pages.
+#[track_caller]
+pub fn same(what: &str, one: &str, other: &str) {
+    let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+    assert!(one == other, "{what} differs: {differs:#?}");
+}
