@@ -253,8 +253,8 @@ async fn acts(claimed: bool) -> Heard {
     let list = story.list.id;
     let mut heard = Heard::new();
     let acts: [(String, Vec<(&str, &str)>); 14] = [
-        (format!("/items/{tea}"), vec![("name", "Kettle"), ("quantity", "1")]),
-        (format!("/items/{cups}"), vec![("name", "Cups"), ("quantity", "1")]),
+        (format!("/items/{tea}"), vec![("name", "Kettle"), ("quantity", "1"), ("priority", "2")]),
+        (format!("/items/{cups}"), vec![("name", "Cups"), ("quantity", "1"), ("priority", "2")]),
         (format!("/items/{tea}/move"), vec![("to", "down")]),
         (format!("/items/{tea}/wishlist"), vec![("wishlist_id", &other)]),
         (format!("/items/{cups}/delete"), vec![]),
