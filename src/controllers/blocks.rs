@@ -10,7 +10,10 @@ use sea_orm::EntityTrait;
 use super::{Id, SignedIn};
 use crate::{
     Error, Result,
-    models::{connections, users},
+    models::{
+        claims::{About, tell_givers_later},
+        connections, users,
+    },
     views::{Flash, Page, friends::Ending},
 };
 

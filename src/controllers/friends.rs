@@ -19,6 +19,7 @@ use crate::{
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
+        claims::{About, tell_givers_later},
         connections::{self, Standing},
         invitations,
         text::is_email,

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod letters;
 pub mod needs;
 pub mod people;
+pub mod promises;
 pub mod redis;
 pub mod routes;
 pub mod visitor;
