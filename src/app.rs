@@ -19,7 +19,8 @@ use crate::{
     configuration::{self, Settings},
     controllers, database,
     middleware::{self, rate_limits::Limits},
-    queue,
+    models::discovery::trending::Trends,
+    queue, start, tasks,
     views::{Fragments, Views},
     workers,
 };
@@ -49,13 +50,14 @@ impl Hooks for App {
         let settings: Settings = ctx.config.settings()?;
         let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
         from_loco.close().await?;
-        let jobs = queue::open(&ctx.config)?;
+        let jobs = queue::open(&ctx.config).map_err(|err| start::redis_sentence(&err))?;
         ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
         ctx.shared_store.insert(jobs);
         ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
+        ctx.shared_store.insert(Trends::default());
         Ok(ctx)
     }
 
@@ -88,7 +90,17 @@ impl Hooks for App {
             .add_route(controllers::invitations::routes())
             .add_route(controllers::activities::routes())
             .add_route(controllers::notifications::routes())
+            .add_route(controllers::people::routes())
+            .add_route(controllers::discover::routes())
+            .add_routes(controllers::settings::routes())
+            .add_route(controllers::robots::routes())
+            .add_route(controllers::admin::overview::routes())
+            .add_route(controllers::admin::users::routes())
             .add_route(controllers::assets::routes())
+    }
+
+    async fn before_run(ctx: &AppContext) -> Result<()> {
+        start::check_the_queue(ctx).await
     }
 
     async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
@@ -112,12 +124,13 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
-        tasks.register(crate::tasks::scaffold::Scaffold);
+        tasks.register(tasks::scaffold::Scaffold);
+        tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
-        crate::start::serve(app, ctx, at, shutdown_signal()).await
+        start::serve(app, ctx, at, shutdown_signal()).await
     }
 
     async fn truncate(_: &AppContext) -> Result<()> {

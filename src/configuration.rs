@@ -1,6 +1,7 @@
 //! From `config/*.yaml` and the environment to what the process runs with: the folder `data/`, the secret, the
 //! database and the queue. `DATABASE_URL` and `REDIS_URL` alone make a fleet of it; with neither, nothing is needed.
 use std::{
+    collections::BTreeSet,
     env, fs, io,
     path::{Path, PathBuf},
     time::Duration,
@@ -69,11 +70,13 @@ pub struct Fetch {
 }
 
 const SHORTEST_SECRET: usize = 32;
+/// Different ones; thirty-two random hexadecimal digits have about fourteen.
+const FEWEST_LETTERS: usize = 8;
 
 /// Read the file for this environment and make ready what it names, so that everything after can rely on it.
 pub fn load(environment: &Environment) -> Result<Config> {
-    let mut config = environment.load()?;
-    let mut settings: Settings = config.settings()?;
+    let mut config = environment.load().map_err(|err| unreadable(environment, &err))?;
+    let mut settings: Settings = config.settings().map_err(|err| unreadable(environment, &err))?;
     create_folder(&settings.data)?;
     if settings.secret.is_empty() {
         settings.secret = secret_kept_in(&settings.data)?;
@@ -93,18 +96,27 @@ pub fn redis_url() -> Option<String> {
     env::var("REDIS_URL").ok().filter(|url| !url.is_empty())
 }
 
-/// For messages: the address without what must not be printed.
-pub fn database_without_password() -> String {
-    let Some(address) = env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()) else {
-        return "in the folder data/".into();
-    };
-    url::Url::parse(&address).map_or_else(
-        |_| "named by DATABASE_URL".into(),
-        |mut url| {
+/// For messages: the address in a variable, without what must not be printed.
+pub fn address_without_password(variable: &str) -> String {
+    let address = env::var(variable).unwrap_or_default();
+    match url::Url::parse(&address) {
+        Ok(mut url) if url.has_authority() => {
             let _ = url.set_password(None);
             format!("at {url}")
-        },
-    )
+        }
+        _ => format!("named by {variable}"),
+    }
+}
+
+fn unreadable(environment: &Environment, err: &Error) -> Error {
+    let folder = env::var("LOCO_CONFIG_FOLDER").unwrap_or_else(|_| "config".into());
+    let reason = match err {
+        Error::WithBacktrace { inner, .. } => return unreadable(environment, inner),
+        Error::YAMLFile(err, _) => err.to_string(),
+        other => other.to_string(),
+    };
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    Error::Message(format!("The configuration {folder}/{environment}.yaml cannot be read: {reason}."))
 }
 
 fn create_folder(folder: &Path) -> Result<()> {
@@ -173,7 +185,10 @@ fn new_secret() -> Result<String> {
 }
 
 fn refuse_weak_secret(secret: &str) -> Result<()> {
-    let guessable = secret.len() < SHORTEST_SECRET || secret.to_lowercase().contains("change");
+    let letters: BTreeSet<char> = secret.chars().collect();
+    let guessable = secret.len() < SHORTEST_SECRET
+        || letters.len() < FEWEST_LETTERS
+        || secret.to_lowercase().contains("change");
     if !guessable {
         return Ok(());
     }

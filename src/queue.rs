@@ -1,5 +1,6 @@
 //! Loco's queue over ours (`jobs::queue`): `perform_later`, `start --worker`, `cargo loco jobs`, `/_readiness` and the
 //! generators work as Loco documents. What Loco calls a priority or a tag is a queue of its own here.
+mod lanes;
 mod listing;
 
 use std::sync::{
@@ -8,7 +9,7 @@ use std::sync::{
 };
 
 use async_trait::async_trait;
-use jobs::queue::{Job, JobError, NewJob, Options, Queue, QueueError, QueueOptions, Waiting};
+use jobs::queue::{Job, JobError, Options, Queue, QueueError, Waiting};
 use loco_rs::{
     Error, Result,
     bgworker::{self, JobHandler, JobId, JobStatus, QueueProvider},
@@ -18,13 +19,11 @@ use serde_json::Value;
 
 /// The address `config/*.yaml` names when there is no `REDIS_URL`.
 const NOWHERE: &str = "embedded.invalid";
-const URGENT: &str = "critical";
-const UNHURRIED: &str = "low_priority";
 
 /// Connects to nothing yet: Loco makes its context twice at a start.
 pub fn open(config: &Config) -> Result<Queue> {
     let Some(QueueConfig::Redis(config)) = &config.queue else {
-        return Ok(Queue::embedded(Options { queues: queues(&[]), ..Options::default() }));
+        return Ok(Queue::embedded(Options { queues: lanes::queues(&[]), ..Options::default() }));
     };
     let options = options(config);
     if config.uri.contains(NOWHERE) {
@@ -52,7 +51,7 @@ impl QueueProvider for Provider {
         tags: Option<Vec<String>>,
         priority: Option<i32>,
     ) -> Result<Option<JobId>> {
-        let job = new_job(class, queue, args, tags, priority);
+        let job = lanes::new_job(class, queue, args, tags, priority);
         self.queue.enqueue(job).await.map(Some).map_err(wrap)
     }
 
@@ -63,7 +62,8 @@ impl QueueProvider for Provider {
         jobs: Vec<(Value, Option<i32>)>,
         tags: Option<Vec<String>>,
     ) -> Result<Vec<JobId>> {
-        let job = |(args, priority)| new_job(class.clone(), queue.clone(), args, tags.clone(), priority);
+        let job =
+            |(args, priority)| lanes::new_job(class.clone(), queue.clone(), args, tags.clone(), priority);
         self.queue.enqueue_all(jobs.into_iter().map(job).collect()).await.map_err(wrap)
     }
 
@@ -77,7 +77,7 @@ impl QueueProvider for Provider {
     }
 
     async fn run(&self, tags: Vec<String>) -> Result<()> {
-        let queues = listened_to(&self.queue.options().queues, &tags);
+        let queues = lanes::listened_to(&self.queue.options().queues, &tags);
         let ended = self.queue.run_on(queues).await.map_err(wrap);
         if ended.is_ok() && !self.told_to_stop.load(Ordering::SeqCst) {
             stop_this_process();
@@ -164,58 +164,13 @@ async fn clear_queued(queue: &Queue) -> std::result::Result<(), QueueError> {
     Ok(())
 }
 
-/// The first queue named is asked most often, after the urgent ones.
 fn options(config: &RedisQueueConfig) -> Options {
     Options {
         concurrency: config.num_workers.max(1) as usize,
-        queues: queues(config.queues.as_deref().unwrap_or_default()),
+        queues: lanes::queues(config.queues.as_deref().unwrap_or_default()),
         tag: "wishare".into(),
         ..Options::default()
     }
-}
-
-fn queues(configured: &[String]) -> Vec<QueueOptions> {
-    let mut names = vec![URGENT];
-    names.extend(configured.iter().map(String::as_str).filter(|name| *name != URGENT));
-    names.extend(
-        ["default", UNHURRIED].into_iter().filter(|needed| !configured.iter().any(|name| name == needed)),
-    );
-    let most = names.len() as u32;
-    names.into_iter().zip(0..).map(|(name, place)| QueueOptions::new(name, most - place)).collect()
-}
-
-fn new_job(
-    class: String,
-    queue: Option<String>,
-    args: Value,
-    tags: Option<Vec<String>>,
-    priority: Option<i32>,
-) -> NewJob {
-    let queue = match priority {
-        Some(1..) => URGENT.into(),
-        Some(..0) => UNHURRIED.into(),
-        Some(0) | None => queue.unwrap_or_else(|| "default".into()),
-    };
-    match tags.filter(|tags| !tags.is_empty()) {
-        Some(tags) => NewJob::new(class, args).queue(tagged(&queue, &tags[0])).with("tags", tags),
-        None => NewJob::new(class, args).queue(queue),
-    }
-}
-
-/// As Loco has it: a worker without tags leaves tagged jobs alone, and one with tags does only those.
-fn listened_to(queues: &[QueueOptions], tags: &[String]) -> Vec<QueueOptions> {
-    if tags.is_empty() {
-        return queues.to_vec();
-    }
-    let with = |tag: &String| -> Vec<_> {
-        queues.iter().map(|queue| QueueOptions { name: tagged(&queue.name, tag), ..queue.clone() }).collect()
-    };
-    tags.iter().flat_map(with).collect()
-}
-
-/// A job has one place to wait in, so of several tags the first decides who does it.
-fn tagged(queue: &str, tag: &str) -> String {
-    format!("{queue}@{tag}")
 }
 
 /// Told to stop through Redis (Sidekiq's web page): the worker has ended, and the process that was for it should too,

@@ -1,12 +1,15 @@
 //! What happens around Loco's own start: `start` alone runs the web and the jobs in one process, says one line,
 //! and a start that fails says one sentence a person can act on.
-use std::{env, future::Future, net::SocketAddr, process::ExitCode};
+use std::{env, future::Future, net::SocketAddr, process::ExitCode, time::Duration};
 
 use axum::Router;
 use loco_rs::{Error, Result, app::AppContext, boot::ServeParams};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
 use crate::{app::settings, configuration};
+
+/// How long open connections may keep a process that was told to stop.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// `start` without words runs everything one machine needs: with no Redis the jobs live in the web process.
 /// Loco reads its own arguments, so the fuller command takes this process's place.
@@ -64,8 +67,38 @@ pub async fn serve(
     })?;
     println!("Wishare is at {}", reachable_at(ctx, at));
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await?;
+    let (told, hears) = oneshot::channel();
+    let stop = async move {
+        stop.await;
+        let _ = told.send(());
+    };
+    tokio::select! {
+        served = axum::serve(listener, service).with_graceful_shutdown(stop) => served?,
+        () = patience_after(hears) => tracing::warn!("stopped although somebody was still connected"),
+    }
     Ok(())
+}
+
+/// A request that has begun may end, but one that never ends must not keep us.
+async fn patience_after(told: oneshot::Receiver<()>) {
+    let _ = told.await;
+    sleep(PATIENCE).await;
+}
+
+/// A fleet without its queue would accept wishes and do nothing about them, so it does not start.
+pub async fn check_the_queue(ctx: &AppContext) -> Result<()> {
+    match &ctx.queue_provider {
+        Some(queue) => queue.ping().await.map_err(|err| redis_sentence(&err)),
+        None => Ok(()),
+    }
+}
+
+pub fn redis_sentence(failure: &Error) -> Error {
+    Error::Message(format!(
+        "Redis {} cannot be used: {}. Check REDIS_URL, or unset it to run the jobs in this process.",
+        configuration::address_without_password("REDIS_URL"),
+        reason(failure, "REDIS_URL")
+    ))
 }
 
 fn reachable_at(ctx: &AppContext, at: &ServeParams) -> String {
@@ -86,20 +119,31 @@ pub fn say_why(failure: &Error) -> ExitCode {
 fn one_sentence(failure: &Error) -> String {
     match failure {
         Error::WithBacktrace { inner, .. } => one_sentence(inner),
-        Error::DB(err) => database_sentence(&err.to_string()),
-        Error::YAMLFile(err, path) => format!("The configuration {path} cannot be read: {err}."),
-        Error::JSON(err) => format!("The settings in the configuration do not fit: {err}."),
-        Error::Redis(err) => format!("Redis at REDIS_URL cannot be used: {err}."),
+        Error::DB(_) => database_sentence(failure),
         other => first_line(&other.to_string()),
     }
 }
 
-fn database_sentence(reason: &str) -> String {
+fn database_sentence(failure: &Error) -> String {
+    if env::var("DATABASE_URL").unwrap_or_default().is_empty() {
+        return format!(
+            "The database in the data folder cannot be used: {}.",
+            reason(failure, "DATABASE_URL")
+        );
+    }
     format!(
-        "The database {} cannot be used: {}. Check DATABASE_URL, or unset it to use SQLite in data/.",
-        configuration::database_without_password(),
-        first_line(reason).trim_end_matches('.')
+        "The database {} cannot be used: {}. Check DATABASE_URL, or unset it to use SQLite in the data folder.",
+        configuration::address_without_password("DATABASE_URL"),
+        reason(failure, "DATABASE_URL")
     )
+}
+
+/// Libraries like to repeat the address they were given, password and all.
+fn reason(failure: &Error, variable: &str) -> String {
+    let address = env::var(variable).ok().filter(|address| !address.is_empty());
+    let said = first_line(&failure.to_string());
+    let said = address.map_or_else(|| said.clone(), |address| said.replace(&address, variable));
+    said.trim_end_matches('.').to_string()
 }
 
 fn first_line(text: &str) -> String {

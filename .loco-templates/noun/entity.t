@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 use crate::models::Moment;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
-#[sea_orm(table_name = "{{ plural }}")]
+#[sea_orm(table_name = "[[ plural ]]")]
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub user_id: i64,
-    {%- for field in fields %}
-    pub {{ field.name }}: {{ field.rust }},
-    {%- endfor %}
+    [%- for field in fields %]
+    pub [[ field.name ]]: [[ field.rust ]],
+    [%- endfor %]
     pub created_at: Moment,
     pub updated_at: Moment,
 }

@@ -1,18 +1,18 @@
-{% raw %}{% extends "layouts/application.html" %}
-{% block title %}{{ t(key="{% endraw %}{{ plural }}{% raw %}.title") }}{% endblock title %}
+{% extends "layouts/application.html" %}
+{% block title %}{{ t(key="[[ plural ]].title") }}{% endblock title %}
 {% block main %}
-{% <ui.heading title={t(key="{% endraw %}{{ plural }}{% raw %}.title")}> %}{{ <ui.button label={t(key="{% endraw %}{{ plural }}{% raw %}.add")} href="/{% endraw %}{{ plural }}{% raw %}/new" icon="plus" /> }}{% </ui.heading> %}
-{%- if {% endraw %}{{ plural }}{% raw %} %}
+{% <ui.heading title={t(key="[[ plural ]].title")}> %}{{ <ui.button label={t(key="[[ plural ]].add")} href="/[[ plural ]]/new" icon="plus" /> }}{% </ui.heading> %}
+{%- if [[ plural ]] %}
 <ul class="rows">
-  {%- for one in {% endraw %}{{ plural }}{% raw %} %}
-  <li class="row" id="{% endraw %}{{ singular }}{% raw %}_{{ one.id }}">
+  {%- for one in [[ plural ]] %}
+  <li class="row" id="[[ singular ]]_{{ one.id }}">
     <div class="row__text"><span class="row__title">{{ one.title }}</span></div>
-    <div class="row__actions">{{ <ui.post action={"/{% endraw %}{{ plural }}{% raw %}/" ~ one.id ~ "/remove"} label={t(key="{% endraw %}{{ plural }}{% raw %}.remove")} kind="quiet" /> }}</div>
+    <div class="row__actions">{{ <ui.post action={"/[[ plural ]]/" ~ one.id ~ "/remove"} label={t(key="[[ plural ]].remove")} kind="quiet" /> }}</div>
   </li>
   {%- endfor %}
 </ul>
 {%- else %}
-{{ <ui.empty title={t(key="{% endraw %}{{ plural }}{% raw %}.none")} /> }}
+{{ <ui.empty title={t(key="[[ plural ]].none")} /> }}
 {%- endif %}
 {% endblock main %}
-{% endraw %}
+

@@ -1,8 +1,8 @@
-//! What a {{ singular }} is, and who sees it.
+//! What a [[ singular ]] is, and who sees it.
 use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
-pub use super::_entities::{{ plural }}::{ActiveModel, Column, Entity, Model, Relation};
+pub use super::_entities::[[ plural ]]::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Viewer, text::one_line};
 use crate::{Error, Result, error::Invalid};
 
@@ -22,9 +22,9 @@ impl ActiveModelBehavior for ActiveModel {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Draft {
-    {%- for field in fields %}
-    pub {{ field.name }}: String,
-    {%- endfor %}
+    [%- for field in fields %]
+    pub [[ field.name ]]: String,
+    [%- endfor %]
 }
 
 impl Model {
@@ -43,25 +43,25 @@ impl Model {
     }
 
     pub fn title(&self) -> String {
-        {{ title }}
+        [[ title ]]
     }
 }
 
 impl Draft {
     pub async fn create(&self, db: &impl ConnectionTrait, user_id: i64) -> Result<Model> {
         let mut wrong = Invalid::default();
-        {%- for field in fields %}
-        let {{ field.name }} = {{ field.parse }};
-        {%- if field.parsed %}
-        wrong.unless({{ field.name }}.is_some(), "{{ field.name }}", "{{ plural }}_unclear");
-        {%- endif %}
-        {%- endfor %}
+        [%- for field in fields %]
+        let [[ field.name ]] = [[ field.parse ]];
+        [%- if field.parsed %]
+        wrong.unless([[ field.name ]].is_some(), "[[ field.name ]]", "[[ plural ]]_unclear");
+        [%- endif %]
+        [%- endfor %]
         wrong.into_result()?;
         let row = ActiveModel {
             user_id: Set(user_id),
-            {%- for field in fields %}
-            {{ field.name }}: Set({{ field.name }}{% if field.parsed %}.unwrap_or_default(){% endif %}),
-            {%- endfor %}
+            [%- for field in fields %]
+            [[ field.name ]]: Set([[ field.name ]][% if field.parsed %].unwrap_or_default()[% endif %]),
+            [%- endfor %]
             ..Default::default()
         };
         Ok(row.insert(db).await?)

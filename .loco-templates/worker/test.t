@@ -1,5 +1,6 @@
 {% set module_name = name | snake_case -%}
-{% set job = module_name | pascal_case ~ "Job" -%}
+{% set pascal = module_name | pascal_case -%}
+{% set job = pascal ~ "Job" -%}
 to: "tests/workers/{{ module_name }}.rs"
 skip_exists: true
 injections:

@@ -1,5 +1,6 @@
 {% set module_name = name | snake_case -%}
-{% set job = module_name | pascal_case ~ "Job" -%}
+{% set pascal = module_name | pascal_case -%}
+{% set job = pascal ~ "Job" -%}
 to: "src/workers/{{ module_name }}.rs"
 skip_exists: true
 message: "`{{ job }}` is in src/workers/{{ module_name }}.rs, registered, with a test."

@@ -3,7 +3,9 @@
 //! administrator may be who they are for.
 use sea_orm_migration::prelude::*;
 
-use crate::columns::{flag, id, index, moment, moment_or_never, one_of, text, word};
+use crate::columns::{
+    belongs_to, flag, id, index, moment, moment_or_never, one_of, reference_or_none, text, word,
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -21,8 +23,10 @@ impl MigrationTrait for Migration {
             .col(text("html"))
             .col(word("state", "pending").check(states).take())
             .col(flag("sealed", false))
+            .col(reference_or_none("about_id"))
             .col(moment("created_at"))
             .col(moment_or_never("sent_at"))
+            .foreign_key(&mut belongs_to("letters", "about_id", "users"))
             .take();
         manager.create_table(letters).await?;
         manager.create_index(index("letters", &["state", "created_at"])).await

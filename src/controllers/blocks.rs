@@ -10,10 +10,7 @@ use sea_orm::EntityTrait;
 use super::{Id, SignedIn};
 use crate::{
     Error, Result,
-    models::{
-        claims::{About, tell_givers_later},
-        connections, users,
-    },
+    models::{connections, users},
     views::{Flash, Page, friends::Ending},
 };
 
@@ -33,8 +30,7 @@ pub async fn create(
     Id(id): Id,
 ) -> Result<Response> {
     let other = users::Entity::find_by_id(id).one(&ctx.db).await?.ok_or(Error::NotFound)?;
-    connections::block(&ctx.db, person.id, other.id).await?;
-    tell_givers_later(&ctx, About::Between(person.id, other.id)).await;
+    connections::block(&ctx, person.id, other.id).await?;
     Ok(Flash::done("blocked").naming(&other.name).undo(format!("/blocks/{id}/remove")).on("/friends"))
 }
 

@@ -19,7 +19,6 @@ use crate::{
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
-        claims::{About, tell_givers_later},
         connections::{self, Standing},
         invitations,
         text::is_email,
@@ -91,8 +90,7 @@ pub async fn accept(
     Form(from): Form<From>,
 ) -> Result<Response> {
     let other = users::Model::find_visible(&ctx.db, &viewer, id).await?;
-    connections::accept(&ctx.db, person.id, other.id).await?;
-    tell_givers_later(&ctx, About::Between(person.id, other.id)).await;
+    connections::accept(&ctx, person.id, other.id).await?;
     Ok(Flash::done("befriended").naming(&other.name).on(own_path_or_friends(&from)))
 }
 
@@ -135,8 +133,7 @@ pub async fn destroy(
     SignedIn(_, person): SignedIn,
     Id(id): Id,
 ) -> Result<Response> {
-    connections::end(&ctx.db, person.id, id).await?;
-    tell_givers_later(&ctx, About::Between(person.id, id)).await;
+    connections::end(&ctx, person.id, id).await?;
     Ok(Flash::done("friendship_ended").on("/friends"))
 }
 
@@ -164,7 +161,7 @@ async fn asked(ctx: &AppContext, person: &Person, other: &users::Model) -> Resul
     if other.id == person.id {
         return Err(Invalid::one("who", "that_is_you").into());
     }
-    let said = match connections::request(&ctx.db, person.id, other.id).await? {
+    let said = match connections::request(ctx, person.id, other.id).await? {
         Standing::Friends => "befriended",
         _ => "request_sent",
     };

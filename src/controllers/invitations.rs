@@ -43,7 +43,7 @@ pub async fn accept(
     SignedIn(_, person): SignedIn,
     Path(token): Path<String>,
 ) -> Result<Response> {
-    let inviter = invitations::accept(&ctx.db, person.id, &token).await?;
+    let inviter = invitations::accept(&ctx, person.id, &token).await?;
     Ok(Flash::done("befriended").naming(&inviter.name).on(&format!("/people/{}", inviter.handle)))
 }
 

@@ -117,8 +117,8 @@ pub async fn update(
             // Here, after the commit, a new link is handed to the workers.
             Ok(Flash::done("wish_saved").naming(&saved.name).and_go(&format!("/items/{id}")))
         }
-        Ok(Edited::Conflict { now, parts }) => {
-            let again = ItemForm { fields: form.fields, ..ItemForm::of(&now) };
+        Ok(Edited::Conflict { now, merged, parts }) => {
+            let again = ItemForm { fields: merged, ..ItemForm::of(&now) };
             let view = forms::Edit::new(&now, &list, &again).beside(&Fields::from(&now), &parts);
             page.show_with(StatusCode::CONFLICT, "items/edit.html", &view)
         }

@@ -73,7 +73,7 @@ async fn welcome(ctx: &AppContext, user: &users::Model, form: &SignUp) -> Result
     if form.invitation.is_empty() {
         return Ok("/".into());
     }
-    match invitations::accept(&ctx.db, user.id, &form.invitation).await {
+    match invitations::accept(ctx, user.id, &form.invitation).await {
         Ok(inviter) => Ok(format!("/people/{}", inviter.handle)),
         Err(Error::NotFound) => Ok("/".into()),
         Err(err) => Err(err),

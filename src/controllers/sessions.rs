@@ -107,7 +107,7 @@ fn cookie(ctx: &AppContext, value: String) -> Cookie<'static> {
         .build()
 }
 
-fn ended_cookie(ctx: &AppContext) -> Cookie<'static> {
+pub fn ended_cookie(ctx: &AppContext) -> Cookie<'static> {
     let mut ended = cookie(ctx, String::new());
     ended.make_removal();
     ended

@@ -14,7 +14,10 @@ use crate::{
     Result,
     app::settings,
     database,
-    models::wishlists::Model,
+    models::{
+        claims::{About, tell_givers_later},
+        wishlists::Model,
+    },
     views::{Flash, Page, wishlists::forms},
 };
 
@@ -47,6 +50,7 @@ pub async fn update(
     let txn = database::begin(&ctx.db).await?;
     Model::find_own(&txn, &viewer, id).await?.renew_link(&txn).await?;
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Wishlist(id)).await;
     Ok(Flash::done("link_renewed").and_go(&format!("/wishlists/{id}/share")))
 }
 
@@ -58,6 +62,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     Model::find_own(&txn, &viewer, id).await?.stop_sharing(&txn).await?;
     txn.commit().await?;
+    tell_givers_later(&ctx, About::Wishlist(id)).await;
     Ok(Flash::done("link_ended").and_go(&format!("/wishlists/{id}/share")))
 }
 

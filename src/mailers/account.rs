@@ -17,6 +17,17 @@ pub async fn confirm(ctx: &AppContext, user: &users::Model) -> Result<()> {
     write(ctx, user, "confirm", &format!("/confirm/{}", token.as_str())).await
 }
 
+/// To the address that is to become the account's. One that belongs to somebody else gets nothing, and nobody is told.
+pub async fn change(ctx: &AppContext, user: &users::Model, email: &str) -> Result<()> {
+    if users::Model::find_by_email(&ctx.db, email).await?.is_some() {
+        return Ok(());
+    }
+    let token = account_tokens::issue_for(&ctx.db, user, email, Purpose::Confirm).await?;
+    let to_new = users::Model { email: email.to_string(), ..user.clone() };
+    write(ctx, &to_new, "confirm", &format!("/confirm/{}", token.as_str())).await?;
+    write(ctx, user, "change", "/settings/account").await
+}
+
 /// To an unknown address nothing goes out, and nobody is told.
 pub async fn forgotten(ctx: &AppContext, email: &str) -> Result<()> {
     let Some(user) = users::Model::find_by_email(&ctx.db, email).await? else { return Ok(()) };

@@ -5,7 +5,7 @@ use super::{Note, send};
 use crate::{
     Result,
     app::settings,
-    models::{Person, invitations},
+    models::{Person, invitations, letters},
 };
 
 /// In the inviter's language: of the reader nothing is known, or to be told.
@@ -22,6 +22,6 @@ pub async fn invite(ctx: &AppContext, inviter: &Person, invitation: &invitations
         url: format!("{}/invitations/{}", settings(ctx).base_url, invitation.token),
         footer: say("footer"),
     };
-    send(ctx, &locale, recipient, &note).await?;
-    Ok(())
+    let letter = send(ctx, &locale, recipient, &note).await?;
+    letters::is_about(&ctx.db, letter, inviter.id).await
 }

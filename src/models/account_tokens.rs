@@ -31,12 +31,22 @@ impl Purpose {
 
 /// A new link; an earlier one for the same purpose ends.
 pub async fn issue(db: &impl ConnectionTrait, user: &users::Model, purpose: Purpose) -> Result<Token> {
+    issue_for(db, user, &user.email, purpose).await
+}
+
+/// For an address that is to become the account's.
+pub async fn issue_for(
+    db: &impl ConnectionTrait,
+    user: &users::Model,
+    email: &str,
+    purpose: Purpose,
+) -> Result<Token> {
     let token = Token::new();
     withdraw(db, user.id, purpose).await?;
     let row = ActiveModel {
         user_id: Set(user.id),
         purpose: Set(purpose.word().into()),
-        email: Set(user.email.clone()),
+        email: Set(email.to_string()),
         token_hash: Set(token.hash()),
         created_at: Set(Moment::now()),
         expires_at: Set(purpose.expires_at()),

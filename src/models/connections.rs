@@ -1,13 +1,14 @@
 //! Two people and how they stand to each other: one row a pair, the lower id first.
+use loco_rs::app::AppContext;
 use sea_orm::{
     ActiveValue::Set,
     Condition, QuerySelect, QueryTrait,
     entity::prelude::*,
-    sea_query::{SelectStatement, UnionType},
+    sea_query::{Expr, Query, SelectStatement, UnionType},
 };
 
 pub use super::_entities::connections::{ActiveModel, Column, Entity, Model, Relation};
-use super::Moment;
+use super::{Moment, claims};
 use crate::Result;
 
 mod befriending;
@@ -93,6 +94,17 @@ pub fn ids_of(user_id: i64, state: &str) -> SelectStatement {
     let mut both = side(Column::LowId, Column::HighId);
     both.union(UnionType::All, side(Column::HighId, Column::LowId));
     both
+}
+
+/// How many there are, as part of another statement.
+pub fn count_of(user_id: i64, state: &str) -> SelectStatement {
+    let ids = ids_of(user_id, state);
+    Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(ids, "ids").take()
+}
+
+/// After commit, whenever two people became friends or stopped being so: the one place where claims hear of it.
+pub(super) async fn has_changed(ctx: &AppContext, one: i64, other: i64) {
+    claims::tell_givers_later(ctx, claims::About::Between(one, other)).await;
 }
 
 fn row(actor_id: i64, other: i64, state: &str, now: Moment) -> ActiveModel {

@@ -62,7 +62,10 @@ impl Cursor {
     /// A cursor of another order, or one that somebody made up, is none: the first page.
     pub fn decode(word: &str, like: &Key) -> Option<Self> {
         let cursor: Self = serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(word).ok()?).ok()?;
-        (std::mem::discriminant(&cursor.key) == std::mem::discriminant(like)).then_some(cursor)
+        let same_kind = std::mem::discriminant(&cursor.key) == std::mem::discriminant(like);
+        // PostgreSQL has no text with a NUL in it.
+        let sane = !matches!(&cursor.key, Key::Text(text) if text.contains('\0'));
+        (same_kind && sane).then_some(cursor)
     }
 }
 

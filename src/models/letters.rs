@@ -69,3 +69,11 @@ pub async fn held(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
         .order_by_desc(Column::Id);
     Ok(held.limit(100).all(db).await?)
 }
+
+/// A letter to somebody else that names this person: should they leave, it leaves with them.
+pub async fn is_about(db: &impl ConnectionTrait, letter: Model, user_id: i64) -> Result<()> {
+    let mut row: ActiveModel = letter.into();
+    row.about_id = Set(Some(user_id));
+    row.update(db).await?;
+    Ok(())
+}

@@ -1,4 +1,5 @@
 //! What people type: trimmed, without the characters that only play tricks.
+use sea_orm::sea_query::LikeExpr;
 
 /// One line without control characters, surrounding or repeated white space, or marks that turn the direction of
 /// the text after it.
@@ -32,6 +33,16 @@ pub fn is_email(typed: &str) -> bool {
         && !host.is_empty()
         && !host.starts_with('.')
         && !host.ends_with('.')
+}
+
+/// For a search: the words as they are, wherever they stand: `%` and `_` mean themselves.
+pub fn containing(words: &str) -> LikeExpr {
+    let escaped: String = words
+        .to_lowercase()
+        .chars()
+        .flat_map(|letter| matches!(letter, '%' | '_' | '\\').then_some('\\').into_iter().chain([letter]))
+        .collect();
+    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
 
 /// Embeddings, overrides and isolates: they reach past the name they stand in.

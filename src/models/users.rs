@@ -9,11 +9,19 @@ pub use super::_entities::users::{ActiveModel, Column, Entity, Model};
 use super::{Moment, Token, account_tokens, sessions};
 use crate::{Error, Result, database};
 
+pub mod administering;
+mod editing;
+mod exporting;
 mod handle;
+mod leaving;
 mod meeting;
+mod profile;
 mod signing_up;
 
+pub use editing::Profile;
+pub use exporting::{Export, wishes_as_csv};
 pub use meeting::visible_to;
+pub use profile::Counts;
 pub use signing_up::{SignUp, check_password};
 
 #[async_trait::async_trait]
@@ -80,7 +88,11 @@ impl Model {
         let mut user: ActiveModel = self.into();
         user.email = Set(link.email.clone());
         user.email_confirmed_at = Set(Some(Moment::now()));
-        let user = user.update(&txn).await?;
+        let user = match user.update(&txn).await {
+            // Somebody else has shown meanwhile that the address is theirs.
+            Err(err) if is_taken(&err) => return Err(Error::NotFound),
+            user => user?,
+        };
         txn.commit().await?;
         Ok(user)
     }
@@ -112,6 +124,10 @@ pub async fn hold(db: &impl ConnectionTrait, id: i64) -> Result<()> {
 /// What a search looks at. Lower-cased here, because SQLite lowers only the letters of English.
 fn search_key(name: &str, handle: &str) -> String {
     format!("{} {handle}", name.to_lowercase())
+}
+
+fn is_taken(err: &DbErr) -> bool {
+    matches!(err.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
 }
 
 /// Addresses differ by case only on paper.

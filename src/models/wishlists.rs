@@ -18,7 +18,7 @@ pub mod visible;
 pub use counting::recount;
 pub use editing::WishlistForm;
 pub use seen::{Door, Seen};
-pub use touching::{next as next_version, touch, touch_claims};
+pub use touching::{next as next_version, touch, touch_all_of, touch_claims};
 pub use visible::visible_to;
 
 #[async_trait::async_trait]

@@ -1,9 +1,10 @@
 //! `cargo loco task scaffold noun:plant fields:name:string!,day:date!` writes what Loco's scaffold cannot: entity,
 //! model, pages, texts and the test of the pages. Run it after `cargo loco generate scaffold plant name:string! …`.
-use std::{fs, path::Path};
+use std::{borrow::Cow, fs, path::Path};
 
 use loco_rs::prelude::*;
 use serde::Serialize;
+use tera::{Context, Delimiters, Tera};
 
 pub struct Scaffold;
 
@@ -104,11 +105,24 @@ fn write(noun: &Noun, template: &str, target: &Path) -> Result<()> {
         return Err(Error::string(&format!("{} is there already", target.display())));
     }
     let source = fs::read_to_string(Path::new(TEMPLATES).join(template))?;
-    let words = tera::Context::from_serialize(noun)?;
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder)?;
     }
-    Ok(fs::write(target, tera::Tera::one_off(&source, &words, false)?)?)
+    Ok(fs::write(target, filled_in(&source, noun)?)?)
+}
+
+/// With square brackets, so that what is written may be a template itself.
+fn filled_in(source: &str, noun: &Noun) -> Result<String> {
+    let mut tera = Tera::new();
+    let [block_start, block_end, variable_start, variable_end] = ["[%", "%]", "[[", "]]"].map(Cow::Borrowed);
+    tera.set_delimiters(Delimiters {
+        block_start,
+        block_end,
+        variable_start,
+        variable_end,
+        ..Delimiters::default()
+    })?;
+    Ok(tera.render_str(source, &Context::from_serialize(noun)?, false)?)
 }
 
 /// After the line that begins like this; the formatter sorts.

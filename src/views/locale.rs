@@ -50,6 +50,13 @@ impl Locale {
         TEXTS.locales().any(|ours| ours.language == language.language)
     }
 
+    /// The languages there are texts in.
+    pub fn offered() -> Vec<String> {
+        let mut tags: Vec<String> = TEXTS.locales().map(ToString::to_string).collect();
+        tags.sort();
+        tags
+    }
+
     pub fn tag(&self) -> String {
         self.language.to_string()
     }

@@ -1,9 +1,11 @@
 //! What people see: view structs with exactly what a template shows, and the engine that renders them.
 pub mod activities;
+pub mod admin;
 pub mod assets;
 pub mod claims;
 pub mod covers;
 pub mod dashboard;
+pub mod discover;
 pub mod engine;
 pub mod flash;
 pub mod fragments;
@@ -20,7 +22,9 @@ pub mod notifications;
 pub mod page;
 pub mod people;
 pub mod pictures;
+pub mod profile;
 pub mod reveals;
+pub mod settings;
 pub mod wishlist_card;
 pub mod wishlists;
 

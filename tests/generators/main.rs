@@ -14,7 +14,7 @@ fn one_of_each_is_generated_built_and_passes() {
     }
     let tree = Tree::copied();
     tree.wishare(&["generate", "worker", "price_check"]);
-    tree.wishare(&["generate", "controller", "hints", "open:get"]);
+    tree.wishare(&["generate", "controller", "hints", "open"]);
     tree.wishare(&["generate", "migration", "think_of_something"]);
     tree.wishare(&["generate", "mailer", "greeting"]);
     tree.wishare(&["generate", "task", "sweep"]);

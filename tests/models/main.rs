@@ -3,3 +3,7 @@
 mod support;
 
 mod claims;
+mod connections;
+mod people;
+mod places;
+mod submissions;

@@ -3,18 +3,28 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod adds;
+mod administration;
 mod assets;
 mod claims;
 mod confirmations;
 mod errors;
+mod friends;
+mod invitations;
+mod items;
 mod letters;
 mod n_plus_one;
+mod news;
 mod origin;
 mod passwords;
+mod people;
 mod rate_limits;
 mod registrations;
 mod security_headers;
 mod sessions;
+mod settings;
+mod shares;
 mod surprise;
 mod visibility;
+mod wishlists;
 mod world;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod answer;
 pub mod database;
 pub mod element;
+pub mod friends;
 pub mod gifts;
 pub mod jobs;
 pub mod letters;
@@ -14,6 +15,7 @@ pub mod promises;
 pub mod redis;
 pub mod routes;
 pub mod visitor;
+pub mod wishes;
 pub mod world;
 
 pub use answer::Answer;

@@ -11,3 +11,6 @@ letters =
     .receipt_subject = Your gift: { $name }
     .receipt_body = You chose a gift for { $name }. If you change your mind, release it here, so that somebody else can give it. Please do not pass this letter on.
     .receipt_action = See your receipt:
+    .change_subject = Your address is about to change
+    .change_body = Somebody, hopefully you, asked to use another e-mail address for your account. It changes when the link in the letter to that address is opened. If it was not you, choose a new password now.
+    .change_action = To your settings:

@@ -13,15 +13,19 @@ export function start(app) {
 
 async function send(app, form, submitter) {
   sending.add(form)
+  const body = new URLSearchParams(new FormData(form, submitter))
   const ids = form.dataset.swap.split(" ")
+  const box = form.matches(".quick-add") && form.querySelector(".input")
+  if (box) box.value = "" // ready for the next wish while this one is on its way
   try {
-    const body = new URLSearchParams(new FormData(form, submitter))
     const { response, document: answer } = await app.page(form.action, { method: "POST", body })
-    if (!ids.every((id) => answer.getElementById(id))) return elsewhere(form, response)
+    if (!ids.every((id) => answer.getElementById(id))) return elsewhere(form, box, body, response)
+    if (form.id && answer.getElementById(form.id)) ids.push(form.id) // its key is spent, the next wish needs a new one
     await app.change(() => ids.forEach((id) => put(id, answer)))
     answer.querySelectorAll("#toasts > .toast").forEach((toast) => app.show(toast))
     app.load()
   } catch {
+    if (box) box.value ||= body.get(box.name)
     app.announce(app.say("failed"), "error")
   } finally {
     free(form)
@@ -29,18 +33,21 @@ async function send(app, form, submitter) {
 }
 
 // The answer is another page: go there. A refusal is shown by posting once more the plain way, which changes nothing twice.
-function elsewhere(form, response) {
-  if (response.ok) location.assign(response.url)
-  else form.submit()
+function elsewhere(form, box, body, response) {
+  if (response.ok) return location.assign(response.url)
+  if (box) box.value = body.get(box.name)
+  form.submit()
 }
 
 function put(id, answer) {
   const old = document.getElementById(id)
   const fresh = answer.getElementById(id)
-  const held = old.contains(document.activeElement)
+  const active = document.activeElement
+  const held = old.contains(active)
+  if (old.matches(".quick-add")) fresh.querySelector(".input").value ||= old.querySelector(".input").value
   old.replaceWith(fresh)
   if (!held) return
-  const next = fresh.querySelector("[autofocus], form button, a[href]") ?? fresh
+  const next = (active.id && document.getElementById(active.id)) || fresh.querySelector("form button, a[href]") || fresh
   next.focus({ preventScroll: true })
 }
 
@@ -48,5 +55,4 @@ function free(form) {
   sending.delete(form)
   delete form.dataset.sent
   form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"))
-  if (form.matches(".quick-add")) form.reset()
 }

@@ -13,6 +13,7 @@ let lost = false
 export function start(given) {
   app = given
   connect()
+  document.addEventListener("wishare:new-parts", subscribe)
   document.addEventListener("visibilitychange", () => document.hidden || check())
   addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
@@ -38,17 +39,22 @@ function replace(old) {
 function opened() {
   heard = Date.now()
   failures = 0
-  socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
+  subscribe()
   clearInterval(beat)
   beat = setInterval(pulse, BEAT)
   if (cut) caughtUp()
+}
+
+// A wish just added is on the page but not yet listened to.
+function subscribe() {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
 }
 
 function closed() {
   clearInterval(beat)
   failures += 1
   cut = true
-  if (failures === 3 || !navigator.onLine) loseTouch()
+  if (heard && failures === 3 || !navigator.onLine) loseTouch()
   if (!navigator.onLine) return // the `online` event connects again
   const wait = Math.min(LONGEST_WAIT, 500 * 2 ** failures)
   clearTimeout(retry)

@@ -46,8 +46,9 @@ function step(app, event) {
 
 async function save(app, row) {
   const body = new URLSearchParams({ position: placeOf(row) })
-  const answer = await fetch(row.dataset.move, { method: "POST", body }).catch(() => null)
-  if (!answer?.ok) app.announce(app.say("failed"), "error")
+  // Where the answer leads is this very page, already in order: no need to go.
+  const answer = await fetch(row.dataset.move, { method: "POST", body, redirect: "manual" }).catch(() => null)
+  if (!answer?.ok && answer?.type !== "opaqueredirect") app.announce(app.say("failed"), "error")
 }
 
 const placeOf = (row) => [...row.parentElement.children].indexOf(row) + 1

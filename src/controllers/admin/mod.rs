@@ -1,2 +1,4 @@
 //! For administrators.
 pub mod letters;
+pub mod overview;
+pub mod users;

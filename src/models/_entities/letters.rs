@@ -14,6 +14,8 @@ pub struct Model {
     pub html: String,
     pub state: String,
     pub sealed: bool,
+    /// Whom it names; it goes with them.
+    pub about_id: Option<i64>,
     pub created_at: Moment,
     pub sent_at: Option<Moment>,
 }

@@ -1,12 +1,13 @@
 //! From strangers to friends. Every step is one statement on the pair's one row, so two people who ask each other in
 //! the same moment become friends, and a double click is one request.
+use loco_rs::app::AppContext;
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction,
     entity::prelude::*,
     sea_query::{CaseStatement, Expr, ExprTrait, OnConflict},
 };
 
-use super::{ACCEPTED, Column, Entity, Model, REQUESTED, Standing, pair, row};
+use super::{ACCEPTED, Column, Entity, Model, REQUESTED, Standing, has_changed, pair, row};
 use crate::{
     Error, Result, database,
     models::{
@@ -17,11 +18,11 @@ use crate::{
 };
 
 /// Asks, or says yes to whoever asked already. Whoever is blocked is not there.
-pub async fn request(db: &DatabaseConnection, me: i64, other: i64) -> Result<Standing> {
+pub async fn request(ctx: &AppContext, me: i64, other: i64) -> Result<Standing> {
     if me == other {
         return Err(Error::NotFound);
     }
-    let txn = database::begin(db).await?;
+    let txn = database::begin(&ctx.db).await?;
     let now = Moment::now();
     ask_or_agree(&txn, me, other, now).await?;
     let row = Entity::find().filter(pair(me, other)).one(&txn).await?.ok_or(Error::NotFound)?;
@@ -30,14 +31,16 @@ pub async fn request(db: &DatabaseConnection, me: i64, other: i64) -> Result<Sta
     }
     txn.commit().await?;
     match Standing::new(&row.state, row.actor_id, me) {
-        Standing::Blocked => Err(Error::NotFound),
-        standing => Ok(standing),
+        Standing::Blocked => return Err(Error::NotFound),
+        Standing::Friends => has_changed(ctx, me, other).await,
+        _ => {}
     }
+    Ok(Standing::new(&row.state, row.actor_id, me))
 }
 
 /// Yes to a request. Said twice it is one yes; to nobody's request it is nothing.
-pub async fn accept(db: &DatabaseConnection, me: i64, other: i64) -> Result<()> {
-    let txn = database::begin(db).await?;
+pub async fn accept(ctx: &AppContext, me: i64, other: i64) -> Result<()> {
+    let txn = database::begin(&ctx.db).await?;
     let accepted = Entity::update_many()
         .col_expr(Column::State, Expr::val(ACCEPTED))
         .col_expr(Column::UpdatedAt, Expr::val(Moment::now().0))
@@ -50,6 +53,7 @@ pub async fn accept(db: &DatabaseConnection, me: i64, other: i64) -> Result<()> 
         return Err(Error::NotFound);
     }
     txn.commit().await?;
+    has_changed(ctx, me, other).await;
     Ok(())
 }
 

@@ -1,19 +1,19 @@
 //! Never to meet again: a blocked person is a stranger to whom nothing is there, and cannot tell why.
+use loco_rs::app::AppContext;
 use sea_orm::{
-    DatabaseConnection,
     entity::prelude::*,
     sea_query::{CaseStatement, Expr, OnConflict},
 };
 
-use super::{BLOCKED, Column, Entity, ending, pair, row};
+use super::{BLOCKED, Column, Entity, ending, has_changed, pair, row};
 use crate::{Error, Result, database, models::Moment};
 
 /// Whoever blocked first keeps the key; to the other nobody is there to block.
-pub async fn block(db: &DatabaseConnection, me: i64, other: i64) -> Result<()> {
+pub async fn block(ctx: &AppContext, me: i64, other: i64) -> Result<()> {
     if me == other {
         return Err(Error::NotFound);
     }
-    let txn = database::begin(db).await?;
+    let txn = database::begin(&ctx.db).await?;
     let now = Moment::now();
     let blocked_by = CaseStatement::new()
         .case(Column::State.eq(BLOCKED), Expr::col((Entity, Column::ActorId)))
@@ -28,6 +28,7 @@ pub async fn block(db: &DatabaseConnection, me: i64, other: i64) -> Result<()> {
     mine.ok_or(Error::NotFound)?;
     ending::forget_each_other(&txn, me, other).await?;
     txn.commit().await?;
+    has_changed(ctx, me, other).await;
     Ok(())
 }
 

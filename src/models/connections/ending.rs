@@ -1,24 +1,26 @@
 //! The end of a friendship. What it showed is gone at once, because seeing is a condition and not a copy; here is
 //! everything else that ends with it.
-use sea_orm::{Condition, DatabaseConnection, DatabaseTransaction, entity::prelude::*};
+use loco_rs::app::AppContext;
+use sea_orm::{Condition, DatabaseTransaction, entity::prelude::*};
 
-use super::{ACCEPTED, Column, Entity, pair};
+use super::{ACCEPTED, Column, Entity, has_changed, pair};
 use crate::{
     Result, database,
     models::{activities, notifications},
 };
 
-pub async fn end(db: &DatabaseConnection, me: i64, other: i64) -> Result<()> {
-    let txn = database::begin(db).await?;
+pub async fn end(ctx: &AppContext, me: i64, other: i64) -> Result<()> {
+    let txn = database::begin(&ctx.db).await?;
     let friendship = Entity::delete_many().filter(pair(me, other)).filter(Column::State.eq(ACCEPTED));
     if friendship.exec(&txn).await?.rows_affected == 1 {
         forget_each_other(&txn, me, other).await?;
     }
     txn.commit().await?;
+    has_changed(ctx, me, other).await;
     Ok(())
 }
 
-/// Also when one blocks the other. The one place where claims hear that two people are no longer friends.
+/// Also when one blocks the other.
 pub(super) async fn forget_each_other(txn: &DatabaseTransaction, one: i64, other: i64) -> Result<()> {
     let met = activities::Entity::delete_many().filter(
         Condition::any()

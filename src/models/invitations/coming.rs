@@ -1,4 +1,5 @@
 //! Following an invitation: both have said yes, so they are friends.
+use loco_rs::app::AppContext;
 use sea_orm::{
     DatabaseConnection,
     entity::prelude::*,
@@ -17,8 +18,8 @@ use crate::{
 };
 
 /// Friends with whoever invited, who is answered. Following the same link again changes nothing.
-pub async fn accept(db: &DatabaseConnection, me: i64, token: &str) -> Result<users::Model> {
-    let txn = database::begin(db).await?;
+pub async fn accept(ctx: &AppContext, me: i64, token: &str) -> Result<users::Model> {
+    let txn = database::begin(&ctx.db).await?;
     let (invitation, inviter) = find(&txn, token).await?;
     if inviter.id == me {
         return Err(Error::NotFound);
@@ -28,6 +29,7 @@ pub async fn accept(db: &DatabaseConnection, me: i64, token: &str) -> Result<use
         connections::befriend(&txn, me, inviter.id).await?;
     }
     txn.commit().await?;
+    connections::has_changed(ctx, me, inviter.id).await;
     Ok(inviter)
 }
 

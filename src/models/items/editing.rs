@@ -22,9 +22,10 @@ pub struct ItemForm {
 /// How an edit ended.
 pub enum Edited {
     Saved(Model),
-    /// Both said something else about these parts; nothing is saved.
+    /// Both said something else about these parts; nothing is saved. `merged` is hers where she said something.
     Conflict {
         now: Model,
+        merged: Fields,
         parts: Vec<&'static str>,
     },
 }
@@ -49,17 +50,17 @@ impl ItemForm {
     pub async fn update(&self, txn: &impl ConnectionTrait, now: Model) -> Result<Edited> {
         let typed = Checked::of(&self.fields)?.fields();
         let (current, was) = (Fields::from(&now), self.was(&now));
-        let mine: Vec<_> = typed.differing(&was).collect();
-        let parts: Vec<_> = mine
-            .iter()
-            .copied()
-            .filter(|part| current.part(part) != was.part(part) && current.part(part) != typed.part(part))
-            .collect();
-        if !parts.is_empty() {
-            return Ok(Edited::Conflict { now, parts });
+        let (mut merged, mut parts) = (current.clone(), Vec::new());
+        for part in typed.differing(&was) {
+            let (theirs, hers) = (current.part(part), typed.part(part));
+            if theirs != was.part(part) && theirs != hers {
+                parts.push(part);
+            }
+            merged.take(part, &typed);
         }
-        let mut merged = current;
-        mine.iter().for_each(|part| merged.take(part, &typed));
+        if !parts.is_empty() {
+            return Ok(Edited::Conflict { now, merged, parts });
+        }
         save(txn, now, Checked::of(&merged)?).await.map(Edited::Saved)
     }
 

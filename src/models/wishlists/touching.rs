@@ -17,6 +17,14 @@ pub async fn touch_claims(db: &impl ConnectionTrait, which: SimpleExpr) -> Resul
     grow(db, Column::ClaimsChangedAt, which).await
 }
 
+/// Everything that prints the owner's name, in its order: each a little later than it was.
+pub async fn touch_all_of(db: &impl ConnectionTrait, user_id: i64) -> Result<()> {
+    let next = Expr::col(Column::UpdatedAt).add(1);
+    let theirs = Entity::update_many().col_expr(Column::UpdatedAt, next).filter(Column::UserId.eq(user_id));
+    theirs.exec(db).await?;
+    Ok(())
+}
+
 async fn grow(db: &impl ConnectionTrait, version: Column, which: SimpleExpr) -> Result<()> {
     let touched = Entity::update_many().col_expr(version, next(version)).filter(which);
     touched.exec(db).await?;

@@ -15,6 +15,7 @@ pub struct Edit<'a> {
     pub title: String,
     pub wishlist: Choice,
     pub form: &'a ItemForm,
+    pub hearts: i64,
     /// What somebody else made of a part meanwhile, beside which she typed something else.
     pub meanwhile: BTreeMap<&'static str, String>,
     pub currencies: Vec<&'static str>,
@@ -50,6 +51,7 @@ impl<'a> Edit<'a> {
             title: item.name.clone(),
             wishlist: Choice::from(list),
             form,
+            hearts: form.fields.priority.parse().unwrap_or_default(),
             meanwhile: BTreeMap::new(),
             currencies: currency::all().collect(),
         }

@@ -1,10 +1,9 @@
 //! The page of lists to look through: hers, her friends', everybody's.
 use serde::{Deserialize, Serialize};
 
-use super::{Day, Owner};
 use crate::{
     models::{
-        dashboard,
+        Audience, dashboard,
         keyset::{Cursor, Slice},
         wishlists::{
             Model,
@@ -12,7 +11,7 @@ use crate::{
             index::{Section, Sort, Wanted},
         },
     },
-    views::{Locale, frame, pictures::PictureTag},
+    views::{Locale, wishlist_card::WishlistCard},
 };
 
 /// As it stands in the address; a word nobody knows is as good as none.
@@ -35,25 +34,15 @@ pub struct Index {
     event: &'static str,
     archived: bool,
     events: [&'static str; 9],
-    lists: Vec<Card>,
+    lists: Vec<Listed>,
     more: Option<String>,
 }
 
-/// A list as a card (`ui.wishlist_card`).
-#[derive(Clone, Debug, Serialize)]
-pub struct Card {
-    pub id: i64,
-    pub href: String,
-    pub title: String,
-    pub hue: u8,
-    pub pictures: Vec<PictureTag>,
-    pub wishes: i64,
-    pub owner: Option<Owner>,
-    pub visibility: Option<String>,
-    pub date: Option<String>,
-    pub at: Option<String>,
-    pub days: Option<i64>,
-    pub archived: bool,
+#[derive(Serialize)]
+struct Listed {
+    #[serde(flatten)]
+    card: WishlistCard,
+    archived: bool,
 }
 
 impl Asked {
@@ -91,7 +80,7 @@ impl Index {
             event: wanted.event.unwrap_or_default(),
             archived: wanted.archived,
             events: EVENTS,
-            lists: slice.rows.iter().map(|list| Card::new(list, cards, wanted.section, locale)).collect(),
+            lists: cards.iter().map(|card| Listed::new(card, wanted, locale)).collect(),
             more: None,
         };
         index.more = slice.next.as_ref().map(|next| index.address_of(next));
@@ -111,27 +100,11 @@ impl Index {
     }
 }
 
-impl Card {
-    fn new(list: &Model, cards: &[dashboard::Card], section: Section, locale: &Locale) -> Self {
-        let mine = section == Section::Own;
-        let card = cards.iter().find(|card| card.id == list.id);
-        let day = list.event_date.map(|date| Day::new(date, locale));
-        Self {
-            id: list.id,
-            href: format!("/wishlists/{}", list.id),
-            title: list.name.clone(),
-            hue: frame::hue(list.id),
-            pictures: card
-                .map(|card| card.pictures.iter().map(PictureTag::from).collect())
-                .unwrap_or_default(),
-            wishes: if mine { list.items_count } else { list.shown_items_count },
-            owner: card.filter(|_| !mine).map(|card| Owner::from(&card.owner)),
-            visibility: mine.then(|| list.visibility.clone()),
-            at: day.as_ref().map(|day| day.at.clone()),
-            days: day.as_ref().map(|day| day.days),
-            date: day.map(|day| day.date),
-            archived: list.archived_at.is_some(),
-        }
+impl Listed {
+    fn new(card: &dashboard::Card, wanted: &Wanted, locale: &Locale) -> Self {
+        let mine = wanted.section == Section::Own;
+        let audience = if mine { Audience::Owner } else { Audience::Gifter };
+        Self { card: WishlistCard::new(card, audience, locale, true), archived: mine && wanted.archived }
     }
 }
 

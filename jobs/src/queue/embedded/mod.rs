@@ -1,5 +1,7 @@
 //! The queue of a single process: the same life of a job as in Redis, in memory.
 mod counts;
+mod locks;
+mod look;
 mod operate;
 mod run;
 mod state;

@@ -55,7 +55,7 @@ impl Backend for Embedded {
         let state = self.state();
         let mut names = self.queues.clone();
         names.extend(state.queues.keys().filter(|name| !self.queues.contains(name)).cloned());
-        Ok(names.into_iter().map(|name| queue_info(&state, name)).collect())
+        Ok(names.into_iter().map(|name| state.queue_info(name)).collect())
     }
 
     async fn queued(&self, queue: &str, page: Page) -> Result<Listing<Job>> {
@@ -132,14 +132,7 @@ impl Backend for Embedded {
 
     async fn cancel(&self, matches: Matches<'_>) -> Result<u64> {
         let mut state = self.state();
-        let mut jobs: Vec<Job> = Vec::new();
-        for queue in state.queues.values_mut() {
-            let (gone, kept) = std::mem::take(queue).into_iter().partition::<Vec<_>, _>(|job| matches(job));
-            *queue = kept.into();
-            jobs.extend(gone);
-        }
-        jobs.extend(state.scheduled.take_matching(matches));
-        jobs.extend(state.retries.take_matching(matches));
+        let jobs = state.take_matching(matches);
         Ok(state.forget(&jobs))
     }
 
@@ -167,15 +160,5 @@ impl Embedded {
         }
         self.wake.notify_one();
         moved
-    }
-}
-
-fn queue_info(state: &State, name: String) -> QueueInfo {
-    let jobs = state.queues.get(&name);
-    let oldest = jobs.and_then(VecDeque::front).and_then(|job| job.enqueued_at);
-    QueueInfo {
-        size: jobs.map_or(0, |jobs| jobs.len() as u64),
-        latency: oldest.map_or(0.0, |at| (clock::now() - at).max(0.0)),
-        name,
     }
 }

@@ -1,7 +1,7 @@
 //! Everything the embedded queue knows, behind one lock, changed only in whole steps.
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
-use super::{counts::Counts, timed::Timed};
+use super::{counts::Counts, locks::Locks, timed::Timed};
 use crate::queue::{
     backend::Incoming,
     clock,
@@ -24,7 +24,7 @@ pub(super) struct State {
     pub(super) running: HashMap<u64, Run>,
     pub(super) tally: Tally,
     pub(super) counts: Counts,
-    locks: HashMap<String, (Jid, f64)>,
+    locks: Locks,
     ticks: HashMap<String, f64>,
     serial: u64,
 }
@@ -39,7 +39,7 @@ pub(super) struct Run {
 
 impl State {
     pub(super) fn push(&mut self, (job, at): Incoming) -> Jid {
-        if let Some(waiting) = self.lock(&job) {
+        if let Some(waiting) = self.locks.lock(&job) {
             return waiting;
         }
         let jid = job.jid.clone();
@@ -68,11 +68,11 @@ impl State {
         match outcome {
             Outcome::Retry { at, job } => self.retries.insert(at, *job),
             Outcome::Dead { job } => {
-                self.unlock(&job);
+                self.locks.unlock(&job);
                 self.dead.insert(clock::now(), *job);
                 self.dead.trim(clock::now() - dead.keep.as_secs_f64(), dead.at_most);
             }
-            Outcome::Done | Outcome::Discarded => self.unlock(&run.job),
+            Outcome::Done | Outcome::Discarded => self.locks.unlock(&run.job),
         }
     }
 
@@ -88,7 +88,7 @@ impl State {
         for job in due {
             self.requeue(job);
         }
-        self.locks.retain(|_, (_, until)| *until > now);
+        self.locks.forget_ended(now);
     }
 
     /// The first time a schedule is seen only notes where it stands: a nightly job does not run at every start.
@@ -108,7 +108,7 @@ impl State {
     /// Taken out for good, so that its place is free for the next of its kind.
     pub(super) fn forget(&mut self, jobs: &[Job]) -> u64 {
         for job in jobs {
-            self.unlock(job);
+            self.locks.unlock(job);
         }
         jobs.len() as u64
     }
@@ -128,7 +128,7 @@ impl State {
 
     fn start(&mut self, queue: String, job: Job) -> Run {
         if unique::held_until_start(&job).is_some() {
-            self.unlock(&job);
+            self.locks.unlock(&job);
         }
         self.serial += 1;
         self.tally.started(&queue);
@@ -140,25 +140,5 @@ impl State {
     fn end(&mut self, run: &Run) {
         self.running.remove(&run.serial);
         self.tally.ended(&run.queue);
-    }
-
-    /// Takes the job's lock, or answers with the job that has it.
-    fn lock(&mut self, job: &Job) -> Option<Jid> {
-        let (lock, _, at_most) = unique::held(job)?;
-        if let Some((holder, until)) = self.locks.get(lock)
-            && *until > clock::now()
-            && *holder != job.jid
-        {
-            return Some(holder.clone());
-        }
-        self.locks.insert(lock.to_string(), (job.jid.clone(), clock::after(at_most)));
-        None
-    }
-
-    fn unlock(&mut self, job: &Job) {
-        let Some((lock, ..)) = unique::held(job) else { return };
-        if self.locks.get(lock).is_some_and(|(holder, _)| *holder == job.jid) {
-            self.locks.remove(lock);
-        }
     }
 }

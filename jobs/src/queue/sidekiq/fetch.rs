@@ -9,7 +9,7 @@ use std::{
 use redis::{FromRedisValue, Value};
 use tokio::{
     sync::{mpsc, watch},
-    time::{Instant, sleep, sleep_until},
+    time::sleep,
 };
 
 use super::{
@@ -25,7 +25,7 @@ use crate::queue::{
     turn::{self, Turn},
 };
 
-const AFTER_A_FAILURE: Duration = Duration::from_millis(300);
+pub(super) const AFTER_A_FAILURE: Duration = Duration::from_millis(300);
 /// How long a job fetched ahead may wait for a slot.
 const PATIENCE: Duration = Duration::from_millis(50);
 
@@ -37,7 +37,7 @@ pub(super) struct Fetch {
     pub(super) report: Report,
     /// An answer was lost: ask Redis what it thinks we hold.
     pub(super) unsure: bool,
-    ended: mpsc::UnboundedReceiver<Finish>,
+    pub(super) ended: mpsc::UnboundedReceiver<Finish>,
     room: watch::Sender<Room>,
 }
 
@@ -60,27 +60,8 @@ impl Fetch {
         }
     }
 
-    /// Waits for running jobs, tells Redis what became of them, and lets go of the rest at the deadline.
-    pub(super) async fn finish_by(&mut self, deadline: Instant) {
-        self.give_back(Duration::ZERO);
-        while self.hands.busy() > 0 && Instant::now() < deadline {
-            tokio::select! {
-                Some(finish) = self.ended.recv() => self.settle(finish),
-                () = sleep_until(deadline) => {}
-            }
-            if self.converse().await.is_err() {
-                sleep(AFTER_A_FAILURE).await;
-            }
-        }
-        self.hands.let_go().await;
-        self.collect();
-        if let Err(error) = self.report.send(&self.line, &self.context).await {
-            tracing::warn!(%error, "finished jobs could not be reported; they will run again");
-        }
-    }
-
     /// True if there may be more to take at once.
-    async fn converse(&mut self) -> Result<bool> {
+    pub(super) async fn converse(&mut self) -> Result<bool> {
         let answer = self.exchange().await;
         if let Err(error) = &answer {
             if !self.unsure {
@@ -107,19 +88,19 @@ impl Fetch {
         Ok(started > 0 && started == free)
     }
 
-    fn collect(&mut self) {
+    pub(super) fn collect(&mut self) {
         while let Ok(finish) = self.ended.try_recv() {
             self.settle(finish);
         }
     }
 
-    fn settle(&mut self, finish: Finish) {
+    pub(super) fn settle(&mut self, finish: Finish) {
         if self.hands.put_down(&finish) {
             self.report.add(finish);
         }
     }
 
-    fn give_back(&mut self, patience: Duration) {
+    pub(super) fn give_back(&mut self, patience: Duration) {
         for stale in self.hands.give_back(patience) {
             self.report.add(Finish::back(stale));
         }
@@ -165,12 +146,13 @@ impl Fetch {
         let shared = self.context.shared.clone();
         let listening = !self.room.borrow().is_empty();
         let ahead = self.context.process.desk().waits();
+        let patience = if ahead { PATIENCE } else { shared.options.beat };
         tokio::select! {
             Some(finish) = self.ended.recv() => self.settle(finish),
             () = self.context.process.bell.notified() => {}
             () = shared.stop.cancelled() => {}
             () = shared.quiet.cancelled(), if listening => {}
-            () = sleep(PATIENCE), if ahead => {}
+            () = sleep(patience) => {}
         }
     }
 }

@@ -4,6 +4,7 @@ mod beat;
 mod chores;
 mod desk;
 mod ears;
+mod edit;
 mod fetch;
 mod hands;
 mod link;
@@ -18,6 +19,7 @@ mod scripts;
 mod search;
 mod terms;
 mod watch;
+mod wind_down;
 
 use std::sync::Arc;
 
