@@ -10,10 +10,7 @@ use sea_orm::EntityTrait;
 use super::{Id, SignedIn};
 use crate::{
     Error, Result,
-    models::{
-        claims::{About, tell_givers_later},
-        connections, users,
-    },
+    models::{connections, users},
     views::{Flash, Page, friends::Ending},
 };
 

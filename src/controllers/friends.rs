@@ -19,7 +19,6 @@ use crate::{
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
-        claims::{About, tell_givers_later},
         connections::{self, Standing},
         invitations,
         text::is_email,

@@ -23,8 +23,8 @@ pub mod page;
 pub mod people;
 pub mod pictures;
 pub mod profile;
-pub mod settings;
 pub mod reveals;
+pub mod settings;
 pub mod wishlist_card;
 pub mod wishlists;
 

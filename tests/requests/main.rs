@@ -24,7 +24,7 @@ mod security_headers;
 mod sessions;
 mod settings;
 mod shares;
-mod wishlists;
 mod surprise;
 mod visibility;
+mod wishlists;
 mod world;

@@ -69,6 +69,8 @@ fn expected(promise: Promise, who: Who, visibility: &str) -> Expected {
 struct Ground {
     world: World,
     people: Vec<(Who, Visitor)>,
+    /// Befriended, blocked and signed out by all the others.
+    bystander: Visitor,
 }
 
 impl Ground {
@@ -84,7 +86,8 @@ impl Ground {
             (Who::Guest, world.guest()),
             (Who::Giver, world.guest()),
         ];
-        let ground = Self { world, people };
+        let bystander = world.person("Noor").await;
+        let ground = Self { world, people, bystander };
         ground.world.befriend(ground.is(Who::Maya), ground.is(Who::Omar)).await;
         ground.world.tie(ground.is(Who::Maya), &blocked, connections::BLOCKED).await;
         ground
@@ -113,7 +116,7 @@ impl Ground {
         Ids {
             list: list.id,
             item: wish.id,
-            person: self.is(Who::Stella).id(),
+            person: self.bystander.id(),
             gift,
             token: list.share_token.clone().unwrap(),
             receipt: ruth.receipt(wish.id).unwrap().as_str().into(),
@@ -146,6 +149,8 @@ async fn asks(visitor: &Visitor, method: &str, path: &str, ids: &Ids) -> Answer 
         ("to", "up"),
         ("reveal", "never"),
         ("state", "bought"),
+        ("priority", "2"),
+        ("quantity", "5"),
     ];
     visitor.send(method, path, &fields).await
 }
