@@ -7,7 +7,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jobs::queue::{Backoff, Job, JobError, NewJob, Options, Page, Queue, Retry, RetryPolicy, Waiting};
+use jobs::queue::{
+    Backoff, Job, JobError, NewJob, Options, Page, Queue, Retry, RetryPolicy, Unique, Waiting,
+};
 
 use crate::support::{Cable, Diary, Process, Redis, Worker, process::written, quick, until};
 
@@ -148,8 +150,12 @@ async fn a_frozen_cable_hangs_no_slot() {
     queue.enqueue(NewJob::new("Wish", "before")).await.unwrap();
     diary.has(1).await;
     cable.freeze();
+    // Redis hands this one to the ear behind the frozen cable, and no other comes to wake the worker.
+    queue.enqueue(NewJob::new("Wish", "into the void")).await.unwrap();
+    processed(&queue, 2).await;
+    cable.freeze();
     queue.enqueue_all((0..10).map(|n| NewJob::new("Wish", n)).collect()).await.unwrap();
-    processed(&queue, 11).await;
+    processed(&queue, 12).await;
     worker.stop().await;
     all_clear(&redis).await;
 }
@@ -317,6 +323,43 @@ async fn a_worker_in_hand_after_an_emptied_redis_is_rescued_like_any_other() {
     let worker = Worker::start(&queue);
     diary.has(1).await;
     worker.stop().await;
+}
+
+#[tokio::test]
+async fn a_redis_out_of_memory_stops_the_work_and_loses_none() {
+    let Some(redis) = Redis::start().await else { return };
+    let memory = async |bytes: &str| {
+        redis.ask::<()>(redis::pipe().cmd("CONFIG").arg("SET").arg("maxmemory").arg(bytes).ignore()).await
+    };
+    let queue = redis.queue(quick());
+    let (gate, opened) = tokio::sync::watch::channel(false);
+    let runs = Diary::default();
+    let noting = runs.clone();
+    queue.on("Shop", move |job: Job| {
+        noting.note(job.attempt());
+        let mut opened = opened.clone();
+        async move {
+            let _ = opened.wait_for(|open| *open).await;
+            if job.attempt() == 1 { Err(JobError::new("Timeout", "")) } else { Ok(()) }
+        }
+    });
+    let worker = Worker::start(&queue);
+    queue.enqueue(NewJob::new("Shop", 1)).await.unwrap();
+    runs.has(1).await;
+    memory("1").await;
+    let unique = || NewJob::new("Wish", 1).unique(Unique::until_done());
+    let refused = queue.enqueue(unique()).await.unwrap_err().to_string();
+    assert!(refused.starts_with("the queue refused"), "{refused}");
+    gate.send(true).unwrap();
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    memory("0").await;
+    processed(&queue, 2).await;
+    assert_eq!(runs.lines(), ["1", "2"], "it failed, and its retry was not lost");
+    let diary = Diary::default().kept_by(&queue, "Wish");
+    queue.enqueue(unique()).await.unwrap();
+    diary.has(1).await;
+    worker.stop().await;
+    all_clear(&redis).await;
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The bytes in Redis are Sidekiq's, key for key.
 use std::time::Duration;
 
-use jobs::queue::{Backoff, JobError, NewJob, Options, Page, RetryPolicy, Waiting};
+use jobs::queue::{Backoff, JobError, NewJob, Options, Page, RetryPolicy, Unique, Waiting};
 use serde_json::{Value, json};
 
 use crate::support::{Diary, Redis, Worker, quick, until};
@@ -32,6 +32,17 @@ async fn a_job_lies_in_redis_as_ruby_would_have_put_it() {
     }
     assert_eq!(parsed(&scheduled[0].0)["enqueued_at"], Value::Null);
     assert!((scheduled[0].1 - now - 3600.0).abs() < 60.0);
+}
+
+#[tokio::test]
+async fn a_unique_job_said_twice_is_there_once() {
+    let Some(redis) = Redis::start().await else { return };
+    let queue = redis.queue(quick());
+    let job = NewJob::new("Wish", 1).unique(Unique::until_start());
+    // As when the first answer was lost on the way.
+    let (first, second) = (queue.enqueue(job.clone()).await.unwrap(), queue.enqueue(job).await.unwrap());
+    assert_eq!(first, second);
+    assert_eq!(queue.stats().await.unwrap().enqueued, 1);
 }
 
 #[tokio::test]

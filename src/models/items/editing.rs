@@ -22,11 +22,8 @@ pub struct ItemForm {
 /// How an edit ended.
 pub enum Edited {
     Saved(Model),
-    /// Both said something else about these parts; nothing is saved.
-    Conflict {
-        now: Model,
-        parts: Vec<&'static str>,
-    },
+    /// Both said something else about these parts; nothing is saved. `merged` is hers where she said something.
+    Conflict { now: Model, merged: Fields, parts: Vec<&'static str> },
 }
 
 impl ItemForm {

@@ -1,6 +1,6 @@
 //! Ten thousand jobs while workers are killed every two seconds and Redis is restarted twice and emptied once. A
 //! reconciler enqueues again what is still open, as an application does from its database. Counts what was lost and what
-//! ran twice.
+//! was finished twice.
 mod fleet;
 mod ledger;
 pub mod worker;
@@ -80,7 +80,7 @@ fn report(ledger: &Ledger, jobs: u64, took: Duration, kills: u32, again: usize) 
     let twice = done.values().filter(|runs| **runs > 1).count();
     println!(
         "chaos: {jobs} jobs in {:.0} s, {kills} workers killed, Redis restarted {} times and emptied once: \
-         lost {lost}, ran twice {twice} (offered again by the reconciler: {again})",
+         lost {lost}, finished twice {twice} (offered again by the reconciler: {again})",
         took.as_secs_f64(),
         RESTARTS.iter().filter(|at| **at <= kills).count(),
     );

@@ -16,7 +16,6 @@ impl Locks {
         let (lock, _, at_most) = unique::held(job)?;
         if let Some((holder, until)) = self.0.get(lock)
             && *until > clock::now()
-            && *holder != job.jid
         {
             return Some(holder.clone());
         }

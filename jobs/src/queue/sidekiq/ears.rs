@@ -53,6 +53,8 @@ impl Ear {
                 Err(error) => {
                     tracing::debug!(%error, queue = self.queue, "an ear lost its connection");
                     sleep(AFTER_A_FAILURE).await;
+                    // The answer that was lost may have been a job.
+                    self.process.bell.notify_one();
                 }
             }
         }

@@ -146,12 +146,13 @@ impl Fetch {
         let shared = self.context.shared.clone();
         let listening = !self.room.borrow().is_empty();
         let ahead = self.context.process.desk().waits();
+        let patience = if ahead { PATIENCE } else { shared.options.beat };
         tokio::select! {
             Some(finish) = self.ended.recv() => self.settle(finish),
             () = self.context.process.bell.notified() => {}
             () = shared.stop.cancelled() => {}
             () = shared.quiet.cancelled(), if listening => {}
-            () = sleep(PATIENCE), if ahead => {}
+            () = sleep(patience) => {}
         }
     }
 }

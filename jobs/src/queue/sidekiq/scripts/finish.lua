@@ -1,13 +1,15 @@
 -- What became of jobs that have run. Each counts only if this process still holds the job; whoever was fenced in the
 -- meantime holds none. If Redis was emptied instead, nobody else has the job, so the outcome counts.
--- Answers 1 (it counted) or 0 for each.
+-- Answers 1 (it counted) or 0 for each. What follows is written before the job is let go, so that a Redis out of memory
+-- refuses at the first write, when nothing has happened yet.
 local me, day, minute, now, dead_at_most, dead_oldest = unpack(ARGV, 1, 6)
 local emptied = not redis.call('ZSCORE', 'leases', me) and not redis.call('ZSCORE', 'fenced', me)
 local processed, failed, died, counted = 0, 0, false, {}
 
 for i = 7, #ARGV, 7 do
   local queue, payload, verb, next, at, lock, jid = unpack(ARGV, i, i + 6)
-  local mine = redis.call('LREM', 'held:' .. me .. ':' .. queue, -1, payload) == 1 or emptied
+  local held = 'held:' .. me .. ':' .. queue
+  local mine = redis.call('LPOS', held, payload, 'RANK', -1) or emptied
   if mine and verb == 'back' then
     redis.call('SADD', 'queues', queue)
     redis.call('RPUSH', 'queue:' .. queue, payload)
@@ -21,6 +23,7 @@ for i = 7, #ARGV, 7 do
     end
     if lock ~= '' and redis.call('GET', lock) == jid then redis.call('DEL', lock) end
   end
+  if mine then redis.call('LREM', held, -1, payload) end
   counted[#counted + 1] = mine and 1 or 0
 end
 

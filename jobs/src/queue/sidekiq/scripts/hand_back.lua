@@ -12,14 +12,16 @@ local function hand_back(process, visit)
     -- What was only offered is younger than what was held, so it goes first and ends up behind.
     for _, list in ipairs({ 'offered:', 'held:' }) do
       local from = list .. process .. ':' .. queue
-      local job = redis.call('LPOP', from)
+      local job = redis.call('LINDEX', from, 0)
       while job do
-        if not (list == 'held:' and visit and visit(queue, job)) then
+        if list == 'held:' and visit and visit(queue, job) then
+          redis.call('LPOP', from)
+        else
           redis.call('SADD', 'queues', queue)
-          redis.call('RPUSH', 'queue:' .. queue, job)
+          redis.call('LMOVE', from, 'queue:' .. queue, 'LEFT', 'RIGHT')
           moved = moved + 1
         end
-        job = redis.call('LPOP', from)
+        job = redis.call('LINDEX', from, 0)
       end
     end
   end
@@ -28,8 +30,8 @@ end
 
 -- From now on nothing this process says about its jobs counts.
 local function fence(process)
-  redis.call('ZREM', 'leases', process)
   redis.call('ZADD', 'fenced', string.format('%.6f', clock()), process)
+  redis.call('ZREM', 'leases', process)
   redis.call('SREM', 'processes', process)
   redis.call('DEL', process, process .. ':work', process .. ':workers', process .. '-signals')
 end

@@ -3,7 +3,7 @@
 local set, now, moved = ARGV[1], ARGV[2], 0
 for i = 3, #ARGV, 3 do
   local job, queue, next = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  if redis.call('ZREM', set, job) == 1 then
+  if redis.call('ZSCORE', set, job) then
     moved = moved + 1
     if queue == '' then
       redis.call('ZADD', 'dead', now, job)
@@ -11,6 +11,7 @@ for i = 3, #ARGV, 3 do
       redis.call('SADD', 'queues', queue)
       redis.call('LPUSH', 'queue:' .. queue, next)
     end
+    redis.call('ZREM', set, job)
   end
 end
 return moved
