@@ -20,7 +20,8 @@ pub fn products(page: &Page) -> Vec<Product> {
 
 /// A property of an item around it. Some shops write `itemprop` where nothing is around.
 fn is_part(element: ElementRef<'_>) -> bool {
-    let around = || element.ancestors().filter_map(ElementRef::wrap).any(|outer| outer.attr("itemscope").is_some());
+    let around =
+        || element.ancestors().filter_map(ElementRef::wrap).any(|outer| outer.attr("itemscope").is_some());
     element.attr("itemprop").is_some() && around()
 }
 
@@ -93,7 +94,8 @@ fn value(element: ElementRef<'_>) -> Value {
         "time" => &["datetime"],
         _ => &[],
     };
-    let written = ["content"].iter().chain(by_tag).filter_map(|name| element.attr(name)).find(|text| !text.is_empty());
+    let written =
+        ["content"].iter().chain(by_tag).filter_map(|name| element.attr(name)).find(|text| !text.is_empty());
     Value::String(written.map_or_else(|| words::readable(element), str::to_owned))
 }
 

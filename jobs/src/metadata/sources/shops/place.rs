@@ -45,7 +45,8 @@ impl Place {
         }
         let sizes: Value = serde_json::from_str(&text).ok()?;
         let area = |size: &Value| {
-            size.as_array().map_or(0, |sides| sides.iter().filter_map(Value::as_u64).fold(1, u64::saturating_mul))
+            size.as_array()
+                .map_or(0, |sides| sides.iter().filter_map(Value::as_u64).fold(1, u64::saturating_mul))
         };
         sizes.as_object()?.iter().max_by_key(|(_, size)| area(size)).map(|(address, _)| address.clone())
     }
