@@ -58,7 +58,6 @@ fn take_the_place_of_this_process(words: &[String]) {
 }
 
 /// Serve until told to stop, after saying where.
-#[expect(clippy::print_stdout, reason = "the one line a person who starts us looks for")]
 pub async fn serve(
     app: Router,
     ctx: &AppContext,

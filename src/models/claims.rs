@@ -1,5 +1,5 @@
 //! Who gives what: a promise about a wish, with what the wish said then. No owner's page ever reads this table.
-use sea_orm::{ActiveValue::Set, Condition, QuerySelect, QueryTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*};
 
 pub use super::_entities::claims::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Viewer, items};

@@ -66,7 +66,7 @@ fn slant(shapes: &mut PathBuilder, from: f32) {
 }
 
 fn dots(shapes: &mut PathBuilder, row: u8) {
-    let shift = if row % 2 == 0 { 0.0 } else { 36.0 };
+    let shift = if row.is_multiple_of(2) { 0.0 } else { 36.0 };
     for column in 0..17_u8 {
         shapes.push_circle(f32::from(column) * 72.0 + shift, f32::from(row) * 72.0 + 36.0, 13.0);
     }

@@ -1,5 +1,5 @@
 //! What people decide about themselves, and leaving.
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult, Statement};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use wishare::models::{claims, users};
 
 use crate::support::{PASSWORD, Visitor, World};

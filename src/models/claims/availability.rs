@@ -54,7 +54,9 @@ impl Availability {
             .all(db)
             .await?;
         let mut all = Self::default();
-        rows.into_iter().for_each(|row| all.add(gifter, row));
+        for row in rows {
+            all.add(gifter, row);
+        }
         Ok(all)
     }
 

@@ -18,8 +18,8 @@ pub fn next(text: &str, from: usize) -> Option<Range<usize>> {
             .filter(|c| matches!(c, '.' | ',') && is_bare_fraction(text, start))
             .map_or(0, |_| 1);
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let chars = text[start..].char_indices().peekable();
+    for (at, c) in chars {
         if is_digit(c) {
             end = start + at + c.len_utf8();
         } else if at > LONGEST
