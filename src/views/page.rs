@@ -98,9 +98,9 @@ impl Page {
         Ok(response)
     }
 
-    /// The print, and what the frame shows: who looks, in which language.
+    /// The print, and what the frame shows: who looks, in which language, and with how much unread.
     fn etag(&self, print: &Key) -> Option<String> {
-        let person = self.0.viewer.person().map(|person| (person.id, person.updated_at.0));
+        let person = self.0.viewer.person().map(|person| (person.id, person.updated_at.0, person.unread));
         let frame = format!("{}:{person:?}:{}", self.0.locale.tag(), self.0.path);
         let whole = Key::around("page", &[print.with(frame)]);
         self.0.flash.is_empty().then(|| format!("\"{}\"", whole.digest()))

@@ -263,7 +263,10 @@ async fn wishes_move_up_and_down_and_to_any_place() {
     let (list, items) = list_of(&world, &maya, &["A", "B", "C", "D"]).await;
     let page = format!("/wishlists/{list}");
     let buttons = maya.get(&page).await.select(&format!("#item_{} form[action$='/move'] button", items[2]));
-    assert_eq!(buttons.iter().map(|button| button.text()).collect::<Vec<_>>(), ["Move up", "Move down"]);
+    assert_eq!(
+        buttons.iter().map(super::support::element::Element::text).collect::<Vec<_>>(),
+        ["Move up", "Move down"]
+    );
     maya.post(format!("/items/{}/move", items[2]), &[("to", "up")]).await.answers(303);
     assert_eq!(names(&world, list).await, ["A", "C", "B", "D"]);
     for (item, fields, order) in [

@@ -1,4 +1,5 @@
 //! Stories told through the real router: what people send and what they see.
+#![allow(clippy::match_same_arms, reason = "tables of who sees what are read line by line")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
 #[path = "../support/mod.rs"]
 mod support;

@@ -188,7 +188,7 @@ async fn an_export_is_the_same_whether_or_not_a_wish_is_claimed() {
     let wish = world
         .wish(&list, |wish| {
             (wish.name, wish.price_minor, wish.currency) =
-                (Set("=Teapot".into()), Set(Some(3900)), Set(Some("EUR".into())))
+                (Set("=Teapot".into()), Set(Some(3900)), Set(Some("EUR".into())));
         })
         .await;
     let exported = async |person: &Visitor| {

@@ -55,7 +55,7 @@ impl Story {
         let cups = cups.await;
         world.wish(&list, |wish| wish.name = Set("Spoon".into())).await;
         let ruth = world.guest();
-        Self { maya, giver, ruth, list, other, tea, cups, world }
+        Self { world, maya, giver, ruth, list, other, tea, cups }
     }
 
     /// A friend and a guest choose gifts, with names and notes that cannot be mistaken.
@@ -109,7 +109,7 @@ impl Story {
             for path in paths {
                 for visitor in [visitor.clone(), visitor.with_header("accept", "application/json")] {
                     let answer = visitor.send(method.parse::<Method>().unwrap(), &path, &[]).await;
-                    self.keeps_quiet(visitor.id() == self.maya.id(), method, &path, &answer);
+                    Self::keeps_quiet(visitor.id() == self.maya.id(), method, &path, &answer);
                     heard.push((format!("{method} {path}"), plain(&answer)));
                 }
             }
@@ -118,12 +118,14 @@ impl Story {
     }
 
     /// Nothing of what Maya asks for so much as looks at the table of claims.
-    fn keeps_quiet(&self, is_maya: bool, method: &str, path: &str, answer: &Answer) {
+    fn keeps_quiet(is_maya: bool, method: &str, path: &str, answer: &Answer) {
         assert!(!answer.status.is_server_error(), "{method} {path}: {}", answer.status);
         if !is_maya
-            || ["/gifts", "/receipts", "/settings/export.json"].iter().any(|own| path.starts_with(own))
+            || ["/gifts", "/receipts", "/settings/export.json", "/notifications"]
+                .iter()
+                .any(|own| path.starts_with(own))
         {
-            return; // what she gives to others
+            return; // what she gives to others, and news of it
         }
         for shape in answer.asked() {
             let looks = ["\"claims\"", " claims ", "claims."].iter().any(|table| shape.contains(table));
@@ -266,7 +268,7 @@ async fn acts(claimed: bool) -> Heard {
         let form = story.maya.get(format!("/items/{item}/edit")).await.answers(200);
         let typed = [("name", name), ("quantity", "1")];
         let saved = form.submit(&format!("form[action='/items/{item}']"), &typed).await.answers(303);
-        story.keeps_quiet(true, "POST", "an edit", &saved);
+        Story::keeps_quiet(true, "POST", "an edit", &saved);
         heard.push((format!("edit {item}"), plain(&saved)));
     }
     let acts: [(String, Vec<(&str, &str)>); 12] = [
@@ -294,7 +296,7 @@ async fn acts(claimed: bool) -> Heard {
     for (path, fields) in acts {
         let answer = story.maya.post(&path, &fields).await;
         assert!(answer.status.as_u16() == 303, "{path} answered {}: {}", answer.status, answer.words());
-        story.keeps_quiet(true, "POST", &path, &answer);
+        Story::keeps_quiet(true, "POST", &path, &answer);
         heard.push((path, plain(&answer)));
         let page = story.maya.get(answer.location().split('#').next().unwrap()).await;
         heard.push((answer.location().into(), plain(&page)));

@@ -27,7 +27,7 @@ pub struct Running {
     pub said: String,
 }
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Place {
     pub fn new() -> Self {

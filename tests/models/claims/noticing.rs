@@ -80,11 +80,7 @@ async fn a_deleted_wish_is_told_once_and_undoing_takes_the_news_back() {
     let news = story.news().await;
     assert_eq!(news.len(), 1);
     assert_eq!(news[0].0, story.omar.id());
-    assert!(
-        news[0].1.starts_with("claim_orphaned")
-            && news[0].1.contains("deleted")
-            && news[0].1.contains("Teapot")
-    );
+    assert!(news[0].1.starts_with("claim_orphaned") && news[0].1.contains("deleted"));
 
     edit(&story.world, &story.tea, |wish| wish.deleted_at = Set(None)).await;
     story.tells(About::Item(story.tea.id)).await;
@@ -102,7 +98,9 @@ async fn a_list_put_away_or_taken_away_is_told_and_the_promise_stands() {
     story.change_list(|list| list.deleted_at = Set(Some(Moment::now()))).await;
     story.tells(About::Wishlist(story.list.id)).await;
     assert_eq!(story.gift().await.standing(), Some(Orphaned::Deleted));
-    assert_eq!(story.news().await.len(), 2);
+    let news = story.news().await;
+    assert_eq!(news.len(), 1, "what is unread says how it stands now, once");
+    assert!(news[0].1.contains("deleted"), "{news:?}");
     assert!(story.gift().await.claim.is_held());
 }
 
