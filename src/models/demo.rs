@@ -71,7 +71,7 @@ pub async fn fill(ctx: &AppContext) -> Result<bool> {
     let people = world.people(&txn, &password).await?;
     world.friends(&txn, &people).await?;
     for list in &world.lists {
-        list.create(&txn, &people, &shown).await?;
+        list.create(&txn, &people, &shown, world.name_of(&list.owner)).await?;
     }
     txn.commit().await?;
     Ok(true)
@@ -82,6 +82,10 @@ async fn lives_here(txn: &DatabaseTransaction) -> Result<bool> {
 }
 
 impl World {
+    fn name_of<'a>(&'a self, handle: &'a str) -> &'a str {
+        self.people.iter().find(|someone| someone.handle == handle).map_or(handle, |someone| &someone.name)
+    }
+
     async fn people(&self, txn: &DatabaseTransaction, password: &str) -> Result<Ids> {
         let mut ids = Ids::new();
         for someone in &self.people {
@@ -119,7 +123,7 @@ impl World {
 }
 
 impl List {
-    async fn create(&self, txn: &DatabaseTransaction, people: &Ids, shown: &Ids) -> Result<()> {
+    async fn create(&self, txn: &DatabaseTransaction, people: &Ids, shown: &Ids, owner: &str) -> Result<()> {
         let day = self.in_days.and_then(|days| Utc::now().date_naive().checked_add_days(Days::new(days)));
         let list = wishlists::ActiveModel {
             user_id: Set(people[&self.owner]),
@@ -134,7 +138,7 @@ impl List {
         let list = list.insert(txn).await?;
         for (wish, place) in self.wishes.iter().zip(1..) {
             let item = wish.create(txn, &list, place, shown).await?;
-            wish.claim(txn, &item, &list, people, &self.owner).await?;
+            wish.claim(txn, &item, &list, people, owner).await?;
         }
         wishlists::recount(txn, list.id).await
     }

@@ -2,3 +2,5 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
 #[path = "../support/mod.rs"]
 mod support;
+
+mod demo;
