@@ -22,7 +22,10 @@ use crate::{
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
-        items::adding::{self, Draft},
+        items::{
+            adding::{self, Draft},
+            previewable,
+        },
         submissions::Submission,
         wishlists::{self, WishlistForm, index::open_lists},
     },
@@ -87,7 +90,7 @@ async fn add(
     let location = format!("/wishlists/{}#item_{}", list.id, added.first().copied().unwrap_or_default());
     act.led_to(&txn, &location).await?;
     txn.commit().await?;
-    // Here, after the commit, the links of `added` are handed to the workers.
+    previewable::fetch_all_later(ctx, &added).await?;
     Ok(Flash::done(if added.len() > 1 { "wishes_added" } else { "wish_added" })
         .naming(&list.name)
         .and_go(&location))

@@ -15,7 +15,7 @@ use super::{Id, SignedIn};
 use crate::{
     Error, Result,
     app::settings,
-    database,
+    channels, database,
     models::{
         Audience, Viewer,
         claims::{self, About, tell_givers_later},
@@ -138,6 +138,7 @@ pub async fn update(
     match form.update(&txn, list.clone(), page.locale().today()).await {
         Ok(saved) => {
             txn.commit().await?;
+            channels::checks::of_wishlist(&ctx, id).await;
             tell_givers_later(&ctx, About::Wishlist(id)).await;
             Ok(Flash::done("wishlist_saved").naming(&saved.name).and_go(&format!("/wishlists/{id}")))
         }
@@ -157,6 +158,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     let removed = Flash::done("wishlist_removed").naming(&list.name);
     Ok(removed.undo(format!("/wishlists/{id}/restore")).and_go("/wishlists"))

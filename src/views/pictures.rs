@@ -1,7 +1,11 @@
 //! A wish's picture as a page shows it: from us, with its size, so that nothing jumps and no shop sees who looks.
 use serde::Serialize;
 
-use crate::models::{dashboard, pictures};
+use crate::models::{
+    dashboard,
+    pictures::{self, Size},
+    wishlists::Door,
+};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PictureTag {
@@ -11,21 +15,23 @@ pub struct PictureTag {
 }
 
 impl PictureTag {
-    pub fn card(picture: &pictures::Model) -> Self {
-        Self { src: src(picture.id, "card"), width: picture.card_width, height: picture.card_height }
+    pub fn card(picture: &pictures::Model, door: &Door) -> Self {
+        Self {
+            src: door.picture(picture.id, Size::Card),
+            width: picture.card_width,
+            height: picture.card_height,
+        }
     }
 
-    pub fn detail(picture: &pictures::Model) -> Self {
-        Self { src: src(picture.id, "detail"), width: picture.detail_width, height: picture.detail_height }
+    pub fn detail(picture: &pictures::Model, door: &Door) -> Self {
+        let src = door.picture(picture.id, Size::Detail);
+        Self { src, width: picture.detail_width, height: picture.detail_height }
     }
 }
 
 impl From<&dashboard::CardPicture> for PictureTag {
     fn from(picture: &dashboard::CardPicture) -> Self {
-        Self { src: src(picture.picture_id, "card"), width: picture.width, height: picture.height }
+        let src = Door::Front.picture(picture.picture_id, Size::Card);
+        Self { src, width: picture.width, height: picture.height }
     }
-}
-
-fn src(id: i64, size: &str) -> String {
-    format!("/pictures/{id}/{size}.webp")
 }

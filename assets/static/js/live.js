@@ -9,11 +9,13 @@ let failures = 0
 let heard = 0
 let cut = false
 let lost = false
+let subscribed
 
 export function start(given) {
   app = given
   connect()
   document.addEventListener("wishare:new-parts", subscribe)
+  document.addEventListener("wishare:loaded", subscribe)
   document.addEventListener("visibilitychange", () => document.hidden || check())
   addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
@@ -39,6 +41,7 @@ function replace(old) {
 function opened() {
   heard = Date.now()
   failures = 0
+  subscribed = undefined
   subscribe()
   clearInterval(beat)
   beat = setInterval(pulse, BEAT)
@@ -48,6 +51,15 @@ function opened() {
 // A wish just added is on the page but not yet listened to.
 function subscribe() {
   if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
+}
+
+// Behind a share link the link is the right to hear, as it is the right to see.
+function subscribe() {
+  const share = location.pathname.match(/^\/s\/([\w-]+)/)?.[1]
+  const wish = JSON.stringify({ type: "subscribe", streams: streams(), share })
+  if (socket.readyState !== WebSocket.OPEN || wish === subscribed) return
+  subscribed = wish
+  socket.send(wish)
 }
 
 function closed() {
@@ -81,6 +93,8 @@ function pulse() {
 function hear(data) {
   heard = Date.now()
   const message = JSON.parse(data)
+  if (message.type === "resync") return everything()
+  if (message.type === "subscribed") return waiting().forEach(refresh)
   const item = message.item_id && named(`item:${message.item_id}`)
   if (item?.length) item.forEach(refresh)
   else if (message.list_id) named(`list:${message.list_id}`).forEach(refresh)
@@ -89,9 +103,13 @@ function hear(data) {
 function caughtUp() {
   if (lost) app.announce(app.say("online"))
   cut = lost = false
-  document.querySelectorAll("[data-live][data-fragment]").forEach(refresh)
+  everything()
 }
 
+const everything = () => document.querySelectorAll("[data-live][data-fragment]").forEach(refresh)
+
+// A quick shop may have answered before we listened.
+const waiting = () => [...document.querySelectorAll("[data-live][data-fragment]:has(.skeleton)")]
 const streams = () => [...new Set([...document.querySelectorAll("[data-live]")].map((element) => element.dataset.live))]
 const named = (name) => document.querySelectorAll(`[data-live~="${CSS.escape(name).replaceAll("\\:", ":")}"]`)
 

@@ -23,7 +23,11 @@ pub struct ItemForm {
 pub enum Edited {
     Saved(Model),
     /// Both said something else about these parts; nothing is saved. `merged` is hers where she said something.
-    Conflict { now: Model, merged: Fields, parts: Vec<&'static str> },
+    Conflict {
+        now: Model,
+        merged: Fields,
+        parts: Vec<&'static str>,
+    },
 }
 
 impl ItemForm {

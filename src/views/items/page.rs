@@ -55,7 +55,7 @@ impl OwnerPage {
         Self {
             wishlist: Head::new(seen, locale),
             item: items::owner(wish, seen, locale),
-            details: Details::of(wish),
+            details: Details::of(wish, seen),
             lists: others.map(Choice::from).collect(),
             key: submissions::new_key(),
         }
@@ -65,7 +65,7 @@ impl OwnerPage {
 impl GifterPage {
     pub fn new(wish: &Wish, seen: &Seen, claims: &[claims::Model], locale: &Locale) -> Self {
         let item = items::gifter(wish, seen, claims, locale);
-        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish) }
+        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish, seen) }
     }
 }
 
@@ -73,13 +73,13 @@ impl PublicPage {
     pub fn new(wish: &Wish, seen: &Seen, locale: &Locale, base_url: &str) -> Self {
         let item = items::public(wish, seen, locale);
         let preview = Preview::of_wish(&item, seen, base_url);
-        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish), preview }
+        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish, seen), preview }
     }
 }
 
 impl Details {
-    fn of(wish: &Wish) -> Self {
+    fn of(wish: &Wish, seen: &Seen) -> Self {
         let story = markdown::prose(&wish.item.description);
-        Self { story, picture: wish.picture.as_ref().map(PictureTag::detail) }
+        Self { story, picture: wish.picture.as_ref().map(|picture| PictureTag::detail(picture, &seen.door)) }
     }
 }
