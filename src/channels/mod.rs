@@ -15,6 +15,6 @@ pub mod wishlists;
 mod words;
 
 pub use hub::Hub;
-pub use line::Line;
+pub use line::{Heard, Line};
 pub use socket::{Caller, serve};
 pub use stream::Stream;

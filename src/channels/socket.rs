@@ -57,7 +57,6 @@ pub async fn serve(mut socket: WebSocket, ctx: AppContext, caller: Caller, line:
     let mut conversation =
         Conversation { ctx, caller, line, asked, heard_at: Instant::now(), said: 0, beats: 0 };
     let ending = conversation.go_on(&mut socket).await;
-    drop(conversation);
     if let Some(frame) = ending.frame() {
         let _ = timeout(PATIENCE, socket.send(Message::Close(Some(frame)))).await;
     }
