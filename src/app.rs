@@ -87,6 +87,11 @@ impl Hooks for App {
             .add_route(controllers::restorations::routes())
             .add_route(controllers::share_links::routes())
             .add_route(controllers::shares::routes())
+            .add_route(controllers::claims::routes())
+            .add_route(controllers::gifts::routes())
+            .add_route(controllers::receipts::routes())
+            .add_route(controllers::reveals::routes())
+            .add_route(controllers::previews::routes())
             .add_route(controllers::admin::letters::routes())
             .add_route(controllers::leaflets::routes())
             .add_route(controllers::friends::routes())
@@ -100,7 +105,7 @@ impl Hooks for App {
             .add_route(controllers::robots::routes())
             .add_route(controllers::admin::overview::routes())
             .add_route(controllers::admin::users::routes())
-            .add_route(controllers::previews::routes())
+            .add_route(controllers::link_previews::routes())
             .add_route(controllers::pictures::routes())
             .add_route(controllers::cable::routes())
             .add_route(controllers::assets::routes())
@@ -141,6 +146,7 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::demo::Demo);
         tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)

@@ -1,6 +1,12 @@
 //! What happens around Loco's own start: `start` alone runs the web and the jobs in one process, says one line,
 //! and a start that fails says one sentence a person can act on.
-use std::{env, future::Future, net::SocketAddr, process::ExitCode, time::Duration};
+use std::{
+    env,
+    future::{Future, ready},
+    net::SocketAddr,
+    process::ExitCode,
+    time::Duration,
+};
 
 use axum::Router;
 use loco_rs::{Error, Result, app::AppContext, boot::ServeParams};
@@ -56,7 +62,6 @@ fn take_the_place_of_this_process(words: &[String]) {
 }
 
 /// Serve until told to stop, after saying where.
-#[expect(clippy::print_stdout, reason = "the one line a person who starts us looks for")]
 pub async fn serve(
     app: Router,
     ctx: &AppContext,
@@ -69,7 +74,13 @@ pub async fn serve(
             "Cannot listen on {address}: {err}. Choose another port with `start --port N`."
         ))
     })?;
-    println!("Wishare is at {}", reachable_at(ctx, at));
+    let mut stop = Box::pin(stop);
+    // Signals are listened for from the first look on, so that whoever reads the line may end us at once.
+    tokio::select! {
+        biased;
+        () = &mut stop => return Ok(()),
+        () = ready(()) => println!("Wishare is at {}", reachable_at(ctx, at)),
+    }
     take_up_what_was_left(ctx).await;
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     let (told, hears) = oneshot::channel();
@@ -136,6 +147,7 @@ fn one_sentence(failure: &Error) -> String {
     match failure {
         Error::WithBacktrace { inner, .. } => one_sentence(inner),
         Error::DB(_) => database_sentence(failure),
+        Error::Redis(_) => redis_sentence(failure).to_string(),
         other => first_line(&other.to_string()),
     }
 }

@@ -18,58 +18,73 @@ use crate::{
     app::settings,
     channels, database,
     models::{
-        Audience,
-        claims::{self, About, tell_givers_later},
+        Audience, Gifter,
+        claims::{About, tell_givers_later},
         items::{Edited, Fields, ItemForm, Model, Wish},
         wishlists::{self, Seen, index::open_lists},
     },
     views::{
         Flash, Page,
+        claims::Claims,
         items::{self as cards, forms, page as views},
     },
 };
 
 pub async fn show(page: Page, State(ctx): State<AppContext>, Id(id): Id) -> Result<Response> {
     let seen = Seen::find(&ctx.db, page.viewer(), Wish::wishlist_of(&ctx.db, id).await?).await?;
-    show_to_audience(&page, &ctx, &seen, id).await
+    show_to_audience(&page, &ctx, &seen, Gifter::of(&seen.wishlist, page.viewer()), id).await
 }
 
 /// The card alone, as the page it is on would show it: what live updates fetch.
 pub async fn fragment(page: Page, State(ctx): State<AppContext>, Id(id): Id) -> Result<Response> {
     let seen = Seen::find(&ctx.db, page.viewer(), Wish::wishlist_of(&ctx.db, id).await?).await?;
-    card_for_audience(&page, &ctx, &seen, id).await
+    card_for_audience(&page, &ctx, &seen, Gifter::of(&seen.wishlist, page.viewer()), id).await
 }
 
 /// The page of a wish for whoever came, through whichever door.
-pub async fn show_to_audience(page: &Page, ctx: &AppContext, seen: &Seen, id: i64) -> Result<Response> {
+pub async fn show_to_audience(
+    page: &Page,
+    ctx: &AppContext,
+    seen: &Seen,
+    gifter: Option<Gifter>,
+    id: i64,
+) -> Result<Response> {
     let wish = Wish::find(&ctx.db, seen, id).await?;
     let locale = page.locale();
-    match seen.audience {
-        Audience::Owner => {
+    match (seen.audience, gifter) {
+        (Audience::Owner, _) => {
             let lists = open_lists(&ctx.db, page.viewer()).await?;
             page.show("items/owner.html", &views::OwnerPage::new(&wish, seen, &lists, locale))
         }
-        Audience::Gifter => {
-            let claims = claims::on(&ctx.db, seen).await?;
+        (Audience::Gifter | Audience::Public, Some(gifter)) => {
+            let claims = Claims::on_wish(&ctx.db, gifter, id).await?;
             page.show("items/gifter.html", &views::GifterPage::new(&wish, seen, &claims, locale))
         }
-        Audience::Public => {
+        (Audience::Gifter | Audience::Public, None) => {
             let base_url = &settings(ctx).base_url;
             page.show("items/public.html", &views::PublicPage::new(&wish, seen, locale, base_url))
         }
     }
 }
 
-pub async fn card_for_audience(page: &Page, ctx: &AppContext, seen: &Seen, id: i64) -> Result<Response> {
+pub async fn card_for_audience(
+    page: &Page,
+    ctx: &AppContext,
+    seen: &Seen,
+    gifter: Option<Gifter>,
+    id: i64,
+) -> Result<Response> {
     let wish = Wish::find(&ctx.db, seen, id).await?;
     let locale = page.locale();
-    match seen.audience {
-        Audience::Owner => card(page, "items.owner", cards::owner(&wish, seen, locale)),
-        Audience::Gifter => {
-            let claims = claims::on(&ctx.db, seen).await?;
-            card(page, "items.gifter", cards::gifter(&wish, seen, &claims, locale))
+    match (seen.audience, gifter) {
+        (Audience::Owner, _) => card(page, "items.owner", cards::owner(&wish, seen, locale)),
+        (Audience::Gifter | Audience::Public, Some(gifter)) => {
+            let claims = Claims::on_wish(&ctx.db, gifter, id).await?;
+            card(page, "items.gifter", cards::gifter(&wish, seen, Some(&claims), locale))
         }
-        Audience::Public => card(page, "items.public", cards::public(&wish, seen, locale)),
+        (Audience::Gifter | Audience::Public, None) => {
+            card(page, "items.public", cards::public(&wish, seen, locale))
+        }
     }
 }
 
@@ -103,6 +118,7 @@ pub async fn update(
             }
             channels::wishlists::edited(&ctx, &item, &saved).await;
             tell_givers_later(&ctx, About::Item(id)).await;
+            // Here, after the commit, a new link is handed to the workers.
             Ok(Flash::done("wish_saved").naming(&saved.name).and_go(&format!("/items/{id}")))
         }
         Ok(Edited::Conflict { now, merged, parts }) => {

@@ -114,7 +114,7 @@ pub fn ended_cookie(ctx: &AppContext) -> Cookie<'static> {
     ended
 }
 
-fn is_https(ctx: &AppContext) -> bool {
+pub(super) fn is_https(ctx: &AppContext) -> bool {
     ctx.environment == Environment::Production && crate::app::settings(ctx).base_url.starts_with("https://")
 }
 

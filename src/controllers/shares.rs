@@ -5,9 +5,10 @@ use axum::{
     http::{HeaderName, HeaderValue},
     response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::cookie::CookieJar;
 use loco_rs::{app::AppContext, controller::Routes, prelude::get};
 
-use super::{items, wishlists};
+use super::{gifters::gifter_behind_link, items, wishlists};
 use crate::{
     Error, Result,
     models::{Audience, wishlists::Seen},
@@ -19,6 +20,7 @@ const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 pub async fn show(
     page: Page,
     State(ctx): State<AppContext>,
+    jar: CookieJar,
     Path(token): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
@@ -26,12 +28,14 @@ pub async fn show(
     if seen.audience == Audience::Owner {
         return Ok(Redirect::to(&format!("/wishlists/{}", seen.wishlist.id)).into_response());
     }
-    wishlists::show_to_audience(&page, &ctx, &seen, asked).await.map(unlisted)
+    let gifter = gifter_behind_link(&page, &ctx, &seen, &jar);
+    wishlists::show_to_audience(&page, &ctx, &seen, gifter, asked).await.map(unlisted)
 }
 
 pub async fn item(
     page: Page,
     State(ctx): State<AppContext>,
+    jar: CookieJar,
     Path((token, id)): Path<(String, String)>,
 ) -> Result<Response> {
     let seen = Seen::find_shared(&ctx.db, page.viewer(), &token).await?;
@@ -39,16 +43,19 @@ pub async fn item(
     if seen.audience == Audience::Owner {
         return Ok(Redirect::to(&format!("/items/{id}")).into_response());
     }
-    items::show_to_audience(&page, &ctx, &seen, id).await.map(unlisted)
+    let gifter = gifter_behind_link(&page, &ctx, &seen, &jar);
+    items::show_to_audience(&page, &ctx, &seen, gifter, id).await.map(unlisted)
 }
 
 pub async fn fragment(
     page: Page,
     State(ctx): State<AppContext>,
+    jar: CookieJar,
     Path((token, id)): Path<(String, String)>,
 ) -> Result<Response> {
     let seen = Seen::find_shared(&ctx.db, page.viewer(), &token).await?;
-    items::card_for_audience(&page, &ctx, &seen, number(&id)?).await.map(unlisted)
+    let gifter = gifter_behind_link(&page, &ctx, &seen, &jar);
+    items::card_for_audience(&page, &ctx, &seen, gifter, number(&id)?).await.map(unlisted)
 }
 
 fn number(id: &str) -> Result<i64> {

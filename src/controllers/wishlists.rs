@@ -17,14 +17,15 @@ use crate::{
     app::settings,
     channels, database,
     models::{
-        Audience, Viewer,
-        claims::{self, About, tell_givers_later},
+        Audience, Gifter, Viewer,
+        claims::{About, tell_givers_later},
         dashboard,
         submissions::Submission,
         wishlists::{Model, Seen, WishlistForm, index::page as page_of_lists},
     },
     views::{
         Flash, Page,
+        claims::Claims,
         wishlists::{self as views, browse, forms, index},
     },
 };
@@ -86,7 +87,7 @@ pub async fn show(
     Query(asked): Query<browse::Asked>,
 ) -> Result<Response> {
     let seen = Seen::find(&ctx.db, page.viewer(), id).await?;
-    show_to_audience(&page, &ctx, &seen, asked).await
+    show_to_audience(&page, &ctx, &seen, Gifter::of(&seen.wishlist, page.viewer()), asked).await
 }
 
 /// The page of a list for whoever came, through whichever door.
@@ -94,22 +95,23 @@ pub async fn show_to_audience(
     page: &Page,
     ctx: &AppContext,
     seen: &Seen,
+    gifter: Option<Gifter>,
     asked: browse::Asked,
 ) -> Result<Response> {
     let wishes = asked.filter().page(&ctx.db, seen).await?;
     let address = seen.door.wishlist(seen.wishlist.id);
     let browse = views::Browse::new(asked, &address, &wishes, currency_of(page.viewer()));
     let (wishes, locale, base_url) = (&wishes.rows, page.locale(), &settings(ctx).base_url);
-    match seen.audience {
-        Audience::Owner => {
+    match (seen.audience, gifter) {
+        (Audience::Owner, _) => {
             page.show("wishlists/owner.html", &views::OwnerPage::new(seen, wishes, browse, locale))
         }
-        Audience::Gifter => {
-            let claims = claims::on(&ctx.db, seen).await?;
-            let view = views::GifterPage::new(seen, wishes, &claims, browse, locale);
+        (Audience::Gifter | Audience::Public, Some(gifter)) => {
+            let claims = Claims::on_list(&ctx.db, gifter).await?;
+            let view = views::GifterPage::new(seen, wishes, Some(&claims), browse, locale);
             page.show("wishlists/gifter.html", &view)
         }
-        Audience::Public => {
+        (Audience::Gifter | Audience::Public, None) => {
             let view = views::PublicPage::new(seen, wishes, browse, locale, base_url);
             page.show("wishlists/public.html", &view)
         }
@@ -164,7 +166,7 @@ pub async fn destroy(
     Ok(removed.undo(format!("/wishlists/{id}/restore")).and_go("/wishlists"))
 }
 
-fn currency_of(viewer: &Viewer) -> &str {
+pub(super) fn currency_of(viewer: &Viewer) -> &str {
     viewer.person().map_or("EUR", |person| &person.currency)
 }
 

@@ -55,6 +55,7 @@ impl Cost {
             response.headers_mut().insert("x-response-time", value);
         }
         response.headers_mut().insert("x-query-count", HeaderValue::from(self.tally.count()));
+        response.extensions_mut().insert(self.tally.clone());
     }
 
     fn refuse_repeats(&self) {

@@ -2,7 +2,7 @@
 use sea_orm::{ActiveValue::Set, Condition, entity::prelude::*};
 
 pub use super::_entities::claims::{ActiveModel, Column, Entity, Model, Relation};
-use super::{Moment, Viewer, items, wishlists::Seen};
+use super::{Moment, Viewer, items};
 use crate::{Error, Result, error::Invalid, models::text::paragraphs};
 
 pub mod availability;
@@ -88,16 +88,17 @@ impl Model {
         Ok(())
     }
 
-    pub async fn becomes(self, db: &impl ConnectionTrait, state: State) -> Result<Self> {
-        let mut claim: ActiveModel = self.into();
-        claim.state = Set(state.word().into());
-        Ok(claim.update(db).await?)
-    }
-
-    /// A word to oneself, and whether others may see who gives this.
-    pub async fn describe(self, db: &impl ConnectionTrait, note: &str, show_name: bool) -> Result<Self> {
+    /// How far it has come, a word to oneself, and whether others may see who gives this.
+    pub async fn describe(
+        self,
+        db: &impl ConnectionTrait,
+        state: State,
+        note: &str,
+        show_name: bool,
+    ) -> Result<Self> {
         let note = checked_note(note)?;
         let mut claim: ActiveModel = self.into();
+        claim.state = Set(state.word().into());
         claim.note = Set(note);
         claim.show_name = Set(show_name);
         Ok(claim.update(db).await?)
@@ -108,14 +109,6 @@ impl Model {
         Entity::delete_by_id(self.id).exec(db).await?;
         Ok(())
     }
-}
-
-/// The claims on a list, for those who may know of them; nobody else causes even a look.
-pub async fn on(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Model>> {
-    if !seen.audience.sees_claims() {
-        return Ok(Vec::new());
-    }
-    Ok(Entity::find().filter(Column::WishlistId.eq(seen.wishlist.id)).filter(held()).all(db).await?)
 }
 
 /// What counts towards a wish's quantity.

@@ -32,7 +32,7 @@ pub async fn public_lists(
         Column::UpdatedAt.lt(place.at).or(same_time)
     });
     let lists = public(viewer)
-        .apply_if(before, |lists, before| lists.filter(before))
+        .apply_if(before, sea_orm::QueryFilter::filter)
         .order_by_desc(Column::UpdatedAt)
         .order_by_desc(Column::Id);
     Ok(lists.limit(limit).all(db).await?)

@@ -38,6 +38,13 @@ impl Gift {
         Self::which(db, Condition::all().add(claims::Column::GiverId.eq(giver)).add(shown)).await
     }
 
+    pub async fn own(db: &impl ConnectionTrait, viewer: &Viewer, id: i64) -> Result<Self> {
+        let giver = viewer.id().ok_or(Error::NotFound)?;
+        let which = claims::Column::GiverId.eq(giver);
+        let which = Condition::all().add(which).add(claims::Column::Id.eq(id));
+        Self::which(db, which).await?.pop().ok_or(Error::NotFound)
+    }
+
     /// Whoever holds the receipt's link may see and release what it is for.
     pub async fn by_receipt(db: &impl ConnectionTrait, receipt: &Token) -> Result<Self> {
         let which = Condition::all().add(claims::Column::ReceiptHash.eq(receipt.hash()));

@@ -10,6 +10,7 @@ pub mod connections;
 pub mod currency;
 pub mod dashboard;
 pub mod dashboard_visits;
+pub mod demo;
 pub mod discovery;
 pub mod former_handles;
 pub mod gift;

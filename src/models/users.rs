@@ -20,6 +20,7 @@ mod signing_up;
 
 pub use editing::Profile;
 pub use exporting::{Export, wishes_as_csv};
+pub use handle::free_handle;
 pub use meeting::visible_to;
 pub use profile::Counts;
 pub use signing_up::{SignUp, check_password};

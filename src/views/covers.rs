@@ -40,40 +40,36 @@ fn draw(hue: usize) -> Option<Vec<u8>> {
     sheet.encode_png().ok()
 }
 
-/// Stripes, dots or waves, as `papers.css` has them.
+/// Slanting stripes, dots or upright stripes, as `papers.css` has them.
 fn pattern(sheet: &mut Pixmap, hue: usize, mark: Color) -> Option<()> {
     let mut shapes = PathBuilder::new();
-    let (width, height) = (WIDTH as f32, HEIGHT as f32);
     match hue % 3 {
-        0 => {
-            let mut from = -height;
-            while from < width {
-                shapes.move_to(from, height);
-                shapes.line_to(from + height, 0.0);
-                shapes.line_to(from + height + 34.0, 0.0);
-                shapes.line_to(from + 34.0, height);
-                shapes.close();
-                from += 68.0;
-            }
-        }
-        1 => {
-            for row in 0..9 {
-                for column in 0..17 {
-                    let shift = if row % 2 == 0 { 0.0 } else { 36.0 };
-                    shapes.push_circle(column as f32 * 72.0 + shift, row as f32 * 72.0 + 36.0, 13.0);
-                }
-            }
-        }
+        0 => (0..27).for_each(|number| slant(&mut shapes, number as f32 * 68.0 - HEIGHT as f32)),
+        1 => (0..9).for_each(|row| dots(&mut shapes, row)),
         _ => {
-            let mut from = 0.0;
-            while from < width {
-                shapes.push_rect(Rect::from_xywh(from, 0.0, 40.0, height)?);
-                from += 80.0;
+            for number in 0..15 {
+                shapes.push_rect(Rect::from_xywh(number as f32 * 80.0, 0.0, 40.0, HEIGHT as f32)?);
             }
         }
     }
     fill(sheet, &shapes.finish()?, mark);
     Some(())
+}
+
+fn slant(shapes: &mut PathBuilder, from: f32) {
+    let height = HEIGHT as f32;
+    shapes.move_to(from, height);
+    shapes.line_to(from + height, 0.0);
+    shapes.line_to(from + height + 34.0, 0.0);
+    shapes.line_to(from + 34.0, height);
+    shapes.close();
+}
+
+fn dots(shapes: &mut PathBuilder, row: u8) {
+    let shift = if row.is_multiple_of(2) { 0.0 } else { 36.0 };
+    for column in 0..17_u8 {
+        shapes.push_circle(f32::from(column) * 72.0 + shift, f32::from(row) * 72.0 + 36.0, 13.0);
+    }
 }
 
 /// Across the sheet both ways, crossing where the bow sits.
@@ -160,14 +156,14 @@ impl Papers {
 fn oklch(lightness: f32, chroma: f32, degrees: f32) -> Color {
     let (a, b) = (chroma * degrees.to_radians().cos(), chroma * degrees.to_radians().sin());
     let cone = |a_part: f32, b_part: f32| (lightness + a_part * a + b_part * b).powi(3);
-    let (l, m, s) = (
+    let (long, medium, short) = (
         cone(0.396_337_8, 0.215_803_76),
         cone(-0.105_561_346, -0.063_854_17),
         cone(-0.089_484_18, -1.291_485_5),
     );
-    let red = 4.076_741_7 * l - 3.307_711_6 * m + 0.230_969_94 * s;
-    let green = -1.268_438 * l + 2.609_757_4 * m - 0.341_319_4 * s;
-    let blue = -0.004_196_086_3 * l - 0.703_418_6 * m + 1.707_614_7 * s;
+    let red = 4.076_741_7 * long - 3.307_711_6 * medium + 0.230_969_94 * short;
+    let green = -1.268_438 * long + 2.609_757_4 * medium - 0.341_319_4 * short;
+    let blue = -0.004_196_086_3 * long - 0.703_418_6 * medium + 1.707_614_7 * short;
     let [red, green, blue] = [red, green, blue].map(gamma);
     Color::from_rgba(red, green, blue, 1.0).unwrap_or(Color::WHITE)
 }

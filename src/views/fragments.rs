@@ -85,7 +85,7 @@ impl Fragments {
         F: FnOnce(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
-        let mut found = self.from_memory(&keys);
+        let mut found = self.in_memory(&keys);
         if found.iter().any(Option::is_none) {
             self.take_seats(&keys, &mut found, render).await?;
         }
@@ -108,7 +108,7 @@ impl Fragments {
                 Seat::Passenger(passenger) => waiting.push((place, passenger)),
             }
         }
-        self.from_shared(keys, &mine, found).await;
+        self.in_shared(keys, &mine, found).await;
         mine.retain(|place| found[*place].is_none());
         // Our own part lands before we wait for anybody, so two visitors never wait for each other.
         let mut render = Some(render);
@@ -158,7 +158,7 @@ impl Fragments {
         Ok(())
     }
 
-    fn from_memory(&self, keys: &[Key]) -> Vec<Option<Fragment>> {
+    fn in_memory(&self, keys: &[Key]) -> Vec<Option<Fragment>> {
         let found: Vec<_> = keys.iter().map(|key| self.peek(key)).collect();
         let hits = found.iter().flatten().count();
         self.0.counts.memory_hits.fetch_add(hits as u64, Relaxed);
@@ -166,7 +166,7 @@ impl Fragments {
         found
     }
 
-    async fn from_shared(&self, keys: &[Key], places: &[usize], found: &mut [Option<Fragment>]) {
+    async fn in_shared(&self, keys: &[Key], places: &[usize], found: &mut [Option<Fragment>]) {
         let Some(shared) = self.0.shared.as_ref().filter(|_| !places.is_empty()) else { return };
         let asked: Vec<&Key> = places.iter().map(|place| &keys[*place]).collect();
         for (place, piece) in places.iter().zip(shared.get(&asked).await) {

@@ -2,8 +2,14 @@
 //! print one; `gifter` is the one place where claims meet a wish.
 use serde::Serialize;
 
-use super::{Locale, frame::hue, markdown, pictures::PictureTag};
-use crate::models::{Moment, claims, items, items::Wish, link, wishlists::Seen};
+use super::{
+    Locale,
+    claims::{ClaimTag, Claims},
+    frame::hue,
+    markdown,
+    pictures::PictureTag,
+};
+use crate::models::{Moment, items, items::Wish, link, wishlists::Seen};
 
 pub mod forms;
 pub mod page;
@@ -54,15 +60,6 @@ pub struct PublicItem {
     pub card: Card,
 }
 
-/// What gifters see of the claims on a wish.
-#[derive(Clone, Debug, Serialize)]
-pub struct ClaimTag {
-    pub taken: i64,
-    pub of: Option<i64>,
-    /// Nothing is left to give.
-    pub gone: bool,
-}
-
 pub fn owner(wish: &Wish, seen: &Seen, locale: &Locale) -> OwnerItem {
     OwnerItem {
         card: Card::new(wish, seen, locale),
@@ -74,21 +71,14 @@ pub fn owner(wish: &Wish, seen: &Seen, locale: &Locale) -> OwnerItem {
     }
 }
 
-pub fn gifter(wish: &Wish, seen: &Seen, claims: &[claims::Model], locale: &Locale) -> GifterItem {
-    GifterItem { card: Card::new(wish, seen, locale), claim: ClaimTag::of(wish, claims) }
+/// Without `claims` as the owner's own preview shows it: with claims masked.
+pub fn gifter(wish: &Wish, seen: &Seen, claims: Option<&Claims>, locale: &Locale) -> GifterItem {
+    let claim = claims.map(|claims| ClaimTag::of(wish, seen, claims));
+    GifterItem { card: Card::new(wish, seen, locale), claim }
 }
 
 pub fn public(wish: &Wish, seen: &Seen, locale: &Locale) -> PublicItem {
     PublicItem { card: Card::new(wish, seen, locale) }
-}
-
-impl ClaimTag {
-    fn of(wish: &Wish, claims: &[claims::Model]) -> Option<Self> {
-        let of = wish.item.quantity;
-        let of_this = claims.iter().filter(|claim| claim.item_id == Some(wish.item.id));
-        let taken = of_this.map(|claim| claim.quantity).sum();
-        (taken > 0).then(|| Self { taken, of, gone: of.is_some_and(|of| taken >= of) })
-    }
 }
 
 impl Card {

@@ -2,6 +2,7 @@
 pub mod activities;
 pub mod admin;
 pub mod assets;
+pub mod claims;
 pub mod covers;
 pub mod dashboard;
 pub mod discover;
@@ -11,6 +12,7 @@ pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
+pub mod gifts;
 #[cfg(test)]
 mod house_rules;
 pub mod items;
@@ -21,6 +23,7 @@ pub mod page;
 pub mod people;
 pub mod pictures;
 pub mod profile;
+pub mod reveals;
 pub mod settings;
 pub mod wishlist_card;
 pub mod wishlists;

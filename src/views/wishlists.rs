@@ -2,11 +2,13 @@
 use serde::Serialize;
 
 use super::{
-    Locale, frame, items,
+    Locale,
+    claims::{Claims, Giving},
+    frame, items,
     items::{GifterItem, OwnerItem, PublicItem},
     markdown,
 };
-use crate::models::{claims, dashboard, items::Wish, submissions, users, wishlists, wishlists::Seen};
+use crate::models::{dashboard, items::Wish, submissions, users, wishlists, wishlists::Seen};
 
 pub mod browse;
 pub mod forms;
@@ -37,6 +39,7 @@ pub struct PublicPage {
     wishlist: Head,
     items: Vec<PublicItem>,
     browse: Browse,
+    giving: Giving,
     preview: Preview,
 }
 
@@ -89,7 +92,7 @@ impl GifterPage {
     pub fn new(
         seen: &Seen,
         wishes: &[Wish],
-        claims: &[claims::Model],
+        claims: Option<&Claims>,
         browse: Browse,
         locale: &Locale,
     ) -> Self {
@@ -102,7 +105,7 @@ impl PublicPage {
     pub fn new(seen: &Seen, wishes: &[Wish], browse: Browse, locale: &Locale, base_url: &str) -> Self {
         let items = wishes.iter().map(|wish| items::public(wish, seen, locale)).collect();
         let preview = Preview::of_list(seen, locale, base_url);
-        Self { wishlist: Head::new(seen, locale), items, browse, preview }
+        Self { wishlist: Head::new(seen, locale), items, browse, giving: Giving::of_list(seen), preview }
     }
 }
 

@@ -17,18 +17,18 @@ fn one_of_each_is_generated_built_and_passes() {
     tree.wishare(&["generate", "controller", "hints", "open"]);
     tree.wishare(&["generate", "migration", "think_of_something"]);
     tree.wishare(&["generate", "mailer", "greeting"]);
-    tree.wishare(&["generate", "task", "sweep"]);
+    tree.wishare(&["generate", "task", "polish"]);
     tree.wishare(&["generate", "scaffold", "plant", "name:string!", "height:int!", "bought:date!"]);
     tree.wishare(&["task", "scaffold", "noun:plant", "fields:name:string!,height:int!,bought:date!"]);
     tree.cargo(&["fmt"]);
     let kinds = ["--test", "models", "--test", "requests", "--test", "workers", "--test", "tasks"];
-    let generated = ["price_check", "hints", "greeting", "sweep", "plants"];
+    let generated = ["price_check", "hints", "greeting", "polish", "plants"];
     let told = tree.cargo(&[&["test", "--workspace"][..], &kinds, &["--"], &generated].concat());
     for sentence in [
         "price_check::it_runs_once_and_a_missing_record_is_success ... ok",
         "hints::hints_are_for_the_signed_in ... ok",
         "greeting_letters::a_welcome_reaches_its_reader ... ok",
-        "sweep::sweep_runs_and_may_run_again ... ok",
+        "polish::polish_runs_and_may_run_again ... ok",
         "plants::the_entity_and_the_table_agree ... ok",
         "plants::plants_are_added_seen_and_removed_by_their_owner_alone ... ok",
         "plants::what_cannot_be_read_comes_back_with_a_word_beside_it ... ok",

@@ -56,7 +56,7 @@ impl Office {
     async fn dumped(&self, status: JobStatus) -> Vec<bgworker::Job> {
         let folder = std::env::temp_dir().join(format!("wishare-dump-{}", rand::random::<u64>()));
         let file = self.loco.dump(&folder, Some(&vec![status]), None).await.unwrap();
-        let jobs = serde_yaml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let jobs = serde_yaml_ng::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
         std::fs::remove_dir_all(folder).unwrap();
         jobs
     }

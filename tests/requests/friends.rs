@@ -114,7 +114,7 @@ async fn a_block_is_the_same_as_absence() {
     omar.blocks(&maya).await.answers(404);
     let known = omar.asks_to_be_friends("maya").await.answers(422);
     let unknown = omar.asks_to_be_friends("nobody").await.answers(422);
-    assert_eq!(known.words().replace("maya", ""), unknown.words().replace("nobody", ""));
+    assert_eq!(known.words(), unknown.words());
     for path in ["/friends", "/discover?q=maya", "/notifications", "/activity"] {
         assert!(!omar.get(path).await.answers(200).has("Maya"), "{path}");
     }
@@ -130,7 +130,7 @@ async fn only_who_blocked_can_unblock_and_they_are_strangers_then() {
     omar.get("/people/maya").await.answers(404);
 
     let page = maya.get("/friends").await.answers(200);
-    page.submit(&format!("form[action='/blocks/{}/remove']", omar.id()), &[]).await.answers(303);
+    page.submit(&format!(".rows form[action='/blocks/{}/remove']", omar.id()), &[]).await.answers(303);
     omar.get("/people/maya").await.answers(200);
     assert_eq!(maya.stands_to(&omar).await, Standing::Strangers);
     world.perform_jobs().await;

@@ -1,6 +1,6 @@
 //! Wishes: reading, editing, arranging, removing, and coming true.
 use sea_orm::ActiveValue::Set;
-use wishare::models::Moment;
+use wishare::models::{Moment, claims::holding::Wanted};
 
 use crate::support::{Visitor, World, wishes::id_in};
 
@@ -8,7 +8,8 @@ use crate::support::{Visitor, World, wishes::id_in};
 async fn list_of(world: &World, maya: &Visitor, names: &[&str]) -> (i64, Vec<i64>) {
     let list = maya.starts_list("Birthday", &[]).await;
     if !names.is_empty() {
-        let fields = [("wishlist_id", &*list.to_string()), ("text", &names.join("\n"))];
+        let (id, text) = (list.to_string(), names.join("\n"));
+        let fields = [("wishlist_id", id.as_str()), ("text", text.as_str())];
         maya.post("/add", &fields).await.answers(303);
     }
     (list, world.wishes_of(list).await.iter().map(|wish| wish.id).collect())
@@ -490,5 +491,26 @@ async fn what_is_removed_is_swept_up_in_the_end_and_not_before() {
     assert_eq!(wishare::models::items::removing::sweep(&world.db, Moment::now()).await.unwrap(), 1);
     assert_eq!(names(&world, list).await, ["Book"]);
     maya.post(format!("/items/{}/restore", items[0]), &[]).await.answers(404);
+    world.perform_jobs().await;
+}
+
+#[tokio::test]
+async fn a_claim_follows_its_wish_to_another_list_and_she_sees_nothing_of_it() {
+    let world = World::new().await;
+    let (maya, omar, noor) = (world.maya().await, world.omar().await, world.person("Noor").await);
+    world.befriend(&maya, &omar).await;
+    world.befriend(&maya, &noor).await;
+    let (list, items) = list_of(&world, &maya, &["Teapot"]).await;
+    let (garden, row) = (maya.starts_list("Garden", &[]).await, world.list_row(list).await);
+    let gifter = omar.gifter(&row).await;
+    world.item_row(items[0]).await.claim(&world.db, &gifter, Wanted::default()).await.unwrap();
+    assert!(noor.get(format!("/wishlists/{list}")).await.has("Taken"));
+    maya.post(format!("/items/{}/wishlist", items[0]), &[("wishlist_id", &garden.to_string())])
+        .await
+        .answers(303);
+    for path in [format!("/wishlists/{garden}"), format!("/items/{}/fragment", items[0])] {
+        assert!(noor.get(&path).await.answers(200).has("Taken"));
+        assert!(!maya.get(&path).await.answers(200).has("Taken"));
+    }
     world.perform_jobs().await;
 }

@@ -148,3 +148,25 @@ async fn the_bell_costs_no_statement_of_its_own() {
     let page = maya.get("/about").await.answers(200);
     assert_eq!((page.one(".bell__count").text(), page.statements()), ("1", 1));
 }
+
+#[tokio::test]
+async fn a_giver_reads_which_gift_it_is_about() {
+    let world = World::new().await;
+    let (maya, omar) = (world.maya().await, world.omar().await);
+    let claim = wishare::models::claims::ActiveModel {
+        recipient_id: Set(Some(maya.id())),
+        giver_id: Set(Some(omar.id())),
+        snapshot_name: Set("Teapot".into()),
+        snapshot_recipient: Set("Maya".into()),
+        snapshot_wishlist: Set("Birthday".into()),
+        item_version: Set(wishare::models::Moment::now()),
+        ..Default::default()
+    };
+    let claim = claim.insert(&world.db).await.unwrap();
+    tell(&world.db, omar.id(), News::claim_orphaned(claim.id, "deleted")).await.unwrap();
+    let page = omar.get("/notifications").await.answers(200);
+    assert!(page.has("“Teapot”, which you chose for Maya, is no longer on the list"));
+    tell(&world.db, maya.id(), News::claim_orphaned(claim.id, "deleted")).await.unwrap();
+    let misdirected = maya.get("/notifications").await.answers(200);
+    assert!(!misdirected.has("Teapot"), "even a word to the wrong person names no gift of theirs");
+}

@@ -34,10 +34,7 @@ async fn words_about_oneself_are_markdown_without_tricks() {
     let page = world.guest().get("/people/maya").await.answers(200);
     assert_eq!(page.one(".prose strong").text(), "green");
     let prose = page.one(".prose").html().to_string();
-    assert!(
-        !prose.contains("<script") && !prose.contains("javascript:") && !prose.contains("<img"),
-        "{prose}"
-    );
+    assert!(!prose.contains("<script") && !prose.contains("href") && !prose.contains("<img"), "{prose}");
 }
 
 #[tokio::test]

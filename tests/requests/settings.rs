@@ -1,5 +1,5 @@
 //! What people decide about themselves, and leaving.
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use wishare::models::{claims, users};
 
 use crate::support::{PASSWORD, Visitor, World};
@@ -296,8 +296,8 @@ async fn dump(world: &World) -> String {
     for table in tables {
         let statement =
             Statement::from_string(world.db.get_database_backend(), format!("SELECT * FROM {table}"));
-        let rows = world.db.query_all_raw(statement).await.unwrap();
-        all.push_str(&rows.iter().map(|row| format!("{table}: {row:?}\n")).collect::<String>());
+        let rows = sea_orm::JsonValue::find_by_statement(statement).all(&world.db).await.unwrap();
+        all.push_str(&rows.iter().map(|row| format!("{table}: {row}\n")).collect::<String>());
     }
     all.to_lowercase()
 }

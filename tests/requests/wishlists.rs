@@ -31,11 +31,11 @@ async fn maya_starts_a_list_and_finds_it_ready() {
 async fn a_story_cannot_script() {
     let world = World::new().await;
     let maya = world.maya().await;
-    let story = "<script>alert(1)</script> [a](javascript:alert(1)) <img src=x onerror=alert(1)> [b](https://b.example)";
+    let story = "[a](javascript:alert(1)) <img src=x onerror=alert(1)> [b](https://b.example)\n\n<script>alert(1)</script>";
     let list = maya.starts_list("<script>x</script>", &[("description", story)]).await;
     let page = maya.get(format!("/wishlists/{list}")).await.answers(200);
     assert!(page.select("main script").is_empty() && page.select("main img").is_empty());
-    assert!(!page.text().contains("javascript:alert"));
+    assert!(!page.text().contains("javascript:") && !page.text().contains("onerror"));
     assert!(page.one(".wishlist-head__story a[href]").attr("rel").unwrap().contains("noreferrer"));
     world.perform_jobs().await;
 }
@@ -67,8 +67,8 @@ async fn forged_words_and_endless_texts_are_refused() {
         ("event_date", "tomorrow"),
         ("event_date", "2026-02-30"),
         ("event_date", "9999-01-01"),
-        ("name", &"n".repeat(121)),
-        ("description", &"d".repeat(5001)),
+        ("name", &*"n".repeat(121)),
+        ("description", &*"d".repeat(5001)),
     ] {
         let mut fields = fine.to_vec();
         fields.retain(|(name, _)| *name != field);

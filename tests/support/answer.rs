@@ -5,6 +5,7 @@ use axum::{
     response::Response,
 };
 use serde_json::Value;
+use wishare::monitoring::statements::Tally;
 
 use super::{
     Visitor,
@@ -15,6 +16,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Bytes,
+    tally: Tally,
     visitor: Visitor,
     path: String,
 }
@@ -23,7 +25,8 @@ impl Answer {
     pub(super) async fn read(visitor: Visitor, path: &str, response: Response) -> Self {
         let (head, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
-        Self { status: head.status, headers: head.headers, body, visitor, path: path.into() }
+        let tally = head.extensions.get::<Tally>().cloned().unwrap_or_default();
+        Self { status: head.status, headers: head.headers, body, tally, visitor, path: path.into() }
     }
 
     /// Goes on only when the status is this; otherwise the page is printed.
@@ -86,6 +89,11 @@ impl Answer {
         self.header("x-query-count").expect("the measure middleware counts").parse().unwrap()
     }
 
+    /// The statements it took, as shapes.
+    pub fn asked(&self) -> Vec<String> {
+        self.tally.statements().into_iter().map(|ran| ran.shape).collect()
+    }
+
     /// The one `Set-Cookie` line of this cookie.
     pub fn set_cookie(&self, name: &str) -> Option<&str> {
         let lines = self.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
@@ -122,4 +130,11 @@ impl Answer {
     fn is_html(&self) -> bool {
         self.header("content-type").is_some_and(|kind| kind.starts_with("text/html"))
     }
+}
+
+/// The same to the byte; where not, the first line that differs is shown and not two whole pages.
+#[track_caller]
+pub fn same(what: &str, one: &str, other: &str) {
+    let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+    assert!(one == other, "{what} differs: {differs:#?}");
 }

@@ -77,7 +77,7 @@ pub fn guest(list: &wishlists::Model, name: &str) -> Gifter {
 }
 
 pub fn day(text: &str) -> Option<NaiveDate> {
-    Some(text.parse().unwrap())
+    text.parse().ok()
 }
 
 /// Saves the wish with this changed, as its owner would.

@@ -12,6 +12,7 @@ pub mod letters;
 pub mod listener;
 pub mod needs;
 pub mod people;
+pub mod promises;
 pub mod redis;
 pub mod routes;
 pub mod shop;

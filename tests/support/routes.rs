@@ -11,6 +11,17 @@ use wishare::app::App;
 use super::{Visitor, World};
 
 impl World {
+    /// Each route as the app declares it: `GET /items/{id}`.
+    pub fn route_names(&self) -> Vec<String> {
+        let routes = list_endpoints::<App>(&self.ctx).into_iter();
+        let each = routes.flat_map(|route| {
+            let uri =
+                if route.uri.len() > 1 { route.uri.trim_end_matches('/').to_string() } else { route.uri };
+            route.actions.into_iter().map(move |method| format!("{method} {uri}"))
+        });
+        each.collect()
+    }
+
     /// Method and path of each route; parameters are filled with something that is nowhere.
     pub fn routes(&self) -> Vec<(Method, String)> {
         let routes = list_endpoints::<App>(&self.ctx).into_iter();

@@ -22,6 +22,16 @@ async fn pages_are_accessible_on_a_phone() {
     pages_are_accessible(Look::phone().still()).await;
 }
 
+#[tokio::test]
+async fn the_judge_sees_what_is_missing() {
+    let world = World::served().await;
+    let Some(guest) = Browser::open(&world, Look::desktop().still()).await else { return };
+    guest.goes("/sign-in").await;
+    guest.runs("document.querySelectorAll('label').forEach((label) => label.remove())").await;
+    let Some(found) = guest.violations().await else { return };
+    assert!(found.iter().any(|violation| violation.starts_with("\"label\"")), "{found:?}");
+}
+
 async fn pages_are_accessible(look: Look) {
     let world = World::served().await;
     let Some(guest) = Browser::open(&world, look).await else { return };

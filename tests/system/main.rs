@@ -1,5 +1,6 @@
 //! The whole program: started as a person starts it, and used through a real browser.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a story that cannot go on has failed")]
+#![allow(dead_code, reason = "a browser can more than the stories told so far")]
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -1,5 +1,6 @@
-//! `metadata batch` reads saved pages; `metadata fetch URL` asks the shop. Both print one JSON object a line.
+//! `metadata batch` reads saved pages; `metadata fetch URL` asks the shop. Both print one JSON object a page.
 use flate2::read::GzDecoder;
+use jobs::metadata::fetch::{Ask, Fetcher, Refusal, Settings};
 use jobs::metadata::{self, Metadata};
 use serde::{Deserialize, Serialize};
 use std::error::Error;
@@ -9,7 +10,9 @@ use std::process::ExitCode;
 use std::time::Instant;
 use url::Url;
 
-const USAGE: &str = "usage: metadata fetch URL | metadata batch < pages.jsonl\n";
+const USAGE: &str = "usage: metadata fetch URL | metadata batch < pages.jsonl";
+/// Where a shopkeeper who wonders about a visit from the command line can read who we are.
+const BASE_URL: &str = "http://localhost:5150";
 
 #[derive(Deserialize)]
 struct Request {
@@ -31,6 +34,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["batch"] => batch(),
+        ["fetch", url] => fetch(url),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -45,9 +49,7 @@ fn main() -> ExitCode {
 fn batch() -> Result<(), Box<dyn Error>> {
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
-        let answer = answer(serde_json::from_str(&line?)?);
-        serde_json::to_writer(&mut out, &answer)?;
-        out.write_all(b"\n")?;
+        print(&mut out, &answer(serde_json::from_str(&line?)?))?;
     }
     Ok(())
 }
@@ -65,10 +67,33 @@ fn answer(request: Request) -> Answer {
 
 fn contents(file: &Path) -> io::Result<Vec<u8>> {
     let bytes = std::fs::read(file)?;
-    let mut text = Vec::new();
-    if file.extension().is_some_and(|extension| extension == "gz") {
-        GzDecoder::new(&bytes[..]).read_to_end(&mut text)?;
-        return Ok(text);
+    if file.extension().is_none_or(|extension| extension != "gz") {
+        return Ok(bytes);
     }
-    Ok(bytes)
+    let mut text = Vec::new();
+    GzDecoder::new(&bytes[..]).read_to_end(&mut text)?;
+    Ok(text)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn fetch(address: &str) -> Result<(), Box<dyn Error>> {
+    let url = Url::parse(address)?;
+    let fetcher = Fetcher::new(Settings::new(Url::parse(BASE_URL)?))?;
+    let start = Instant::now();
+    let visited = metadata::visit(&fetcher, &url, &Ask::default(), &[]).await;
+    let metadata = visited.unwrap_or_else(|refusal| refused(&refusal));
+    let ms = start.elapsed().as_secs_f64() * 1000.0;
+    print(&mut io::stdout().lock(), &Answer { id: address.to_owned(), metadata, ms })
+}
+
+fn refused(refusal: &Refusal) -> Metadata {
+    match refusal.as_str() {
+        "turned_away" | "asked_to_wait" => Metadata::blocked(),
+        _ => Metadata::failed(),
+    }
+}
+
+fn print(out: &mut impl Write, answer: &Answer) -> Result<(), Box<dyn Error>> {
+    serde_json::to_writer(&mut *out, answer)?;
+    Ok(out.write_all(b"\n")?)
 }

@@ -40,8 +40,8 @@ fn label_in_header(content_type: &str) -> Option<&'static Encoding> {
 
 fn label_in_meta(html: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&html[..html.len().min(META_WINDOW)]).to_ascii_lowercase();
-    let tags = head.split("<meta").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest));
-    let label = tags.filter_map(|tag| tag.split("charset=").nth(1)).next()?;
+    let mut tags = head.split("<meta").skip(1).map(|rest| rest.split('>').next().unwrap_or(rest));
+    let label = tags.find_map(|tag| tag.split("charset=").nth(1))?;
     let encoding = Encoding::for_label(first_word(label).as_bytes())?;
     // The label was readable as ASCII, so it cannot be true.
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })

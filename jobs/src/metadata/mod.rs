@@ -11,22 +11,46 @@ pub mod guard;
 mod page;
 mod parse;
 pub mod price;
+mod recipe;
 mod sources;
 mod visible;
+mod visit;
 mod walls;
+mod wording;
 mod words;
 
 pub use facts::{Availability, Metadata, Outcome, Source};
+pub use recipe::{Field, Recipe};
+pub use visit::visit;
+
 use page::Page;
 use url::Url;
 
 /// Reads one page. `content_type` is the header as the server sent it; `url` is where the page was found after
 /// all redirects, and what relative addresses are relative to.
 pub fn read(html: &[u8], content_type: Option<&str>, url: &Url) -> Metadata {
+    read_with(html, content_type, url, &[])
+}
+
+/// The same, with what corrections taught about this shop.
+pub fn read_with(html: &[u8], content_type: Option<&str>, url: &Url, recipes: &[Recipe]) -> Metadata {
     let text = charset::decode(html, content_type);
     if walls::is_wall(&text, url) {
         return Metadata::blocked();
     }
     let page = Page::new(parse::document(&text), url.clone());
-    choose::from(&page, &sources::all(&page))
+    choose::from(&page, &sources::all(&page, recipes))
+}
+
+/// Learns from a correction: where on this page the right value stands, if it can be found again.
+pub fn learn(
+    html: &[u8],
+    content_type: Option<&str>,
+    url: &Url,
+    field: Field,
+    right: &str,
+) -> Option<Recipe> {
+    let text = charset::decode(html, content_type);
+    let page = Page::new(parse::document(&text), url.clone());
+    Recipe::learn(&page, field, right)
 }

@@ -1,7 +1,10 @@
 //! A parsed page with what every source asks for, gathered in one walk: selecting again and again would cost
 //! more than parsing.
+mod gathered;
+
 use crate::metadata::words;
 use ego_tree::NodeId;
+use gathered::Gathered;
 use scraper::{ElementRef, Html};
 use url::Url;
 
@@ -12,16 +15,6 @@ pub struct Page {
     pub language: Option<String>,
     metas: Vec<(String, String)>,
     ids: Gathered,
-}
-
-#[derive(Default)]
-struct Gathered {
-    scripts: Vec<NodeId>,
-    headings: Vec<NodeId>,
-    itemscopes: Vec<NodeId>,
-    typeofs: Vec<NodeId>,
-    images: Vec<NodeId>,
-    buttons: Vec<NodeId>,
 }
 
 impl Page {
@@ -123,29 +116,6 @@ impl Page {
         self.language = self.html.root_element().attr("lang").map(str::to_owned);
         self.metas = metas;
         self.ids = ids;
-    }
-}
-
-impl Gathered {
-    fn note(&mut self, element: ElementRef<'_>) {
-        let tag = element.value();
-        match tag.name() {
-            "script" => self.scripts.push(element.id()),
-            "h1" => self.headings.push(element.id()),
-            "img" => self.images.push(element.id()),
-            "button" => self.buttons.push(element.id()),
-            "input" if matches!(tag.attr("type"), Some("submit" | "button" | "image")) => {
-                self.buttons.push(element.id());
-            }
-            "a" => self.buttons.push(element.id()),
-            _ => {}
-        }
-        if tag.attr("itemscope").is_some() {
-            self.itemscopes.push(element.id());
-        }
-        if tag.attr("typeof").is_some() {
-            self.typeofs.push(element.id());
-        }
     }
 }
 

@@ -34,13 +34,18 @@ pub fn document(text: &str) -> Html {
     parser.finish()
 }
 
+/// What one program escaped, another often escapes again.
+const MOST_LAYERS: usize = 2;
+
 /// The words of a snippet, without its tags and entities: descriptions in JSON-LD are often HTML.
 pub fn plain_text(snippet: &str) -> String {
-    if !snippet.contains(['<', '&']) {
-        return snippet.to_owned();
+    let mut text = snippet.to_owned();
+    for _ in 0..MOST_LAYERS {
+        if text.contains(['<', '&']) {
+            text = document(&text).root_element().text().collect();
+        }
     }
-    let html = document(snippet);
-    html.root_element().text().collect::<Vec<_>>().join("")
+    text
 }
 
 fn cut(text: &str, at: usize) -> (&str, &str) {

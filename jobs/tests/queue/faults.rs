@@ -329,7 +329,7 @@ async fn a_worker_in_hand_after_an_emptied_redis_is_rescued_like_any_other() {
 async fn a_redis_out_of_memory_stops_the_work_and_loses_none() {
     let Some(redis) = Redis::start().await else { return };
     let memory = async |bytes: &str| {
-        redis.ask::<()>(redis::pipe().cmd("CONFIG").arg("SET").arg("maxmemory").arg(bytes).ignore()).await
+        redis.ask::<()>(redis::pipe().cmd("CONFIG").arg("SET").arg("maxmemory").arg(bytes).ignore()).await;
     };
     let queue = redis.queue(quick());
     let (gate, opened) = tokio::sync::watch::channel(false);

@@ -28,9 +28,13 @@ impl Availability {
         Self::of(db, gifter, Condition::all()).await
     }
 
+    /// The same for one wish alone.
+    pub async fn of_one(db: &impl ConnectionTrait, gifter: &Gifter, item_id: i64) -> Result<Self> {
+        Self::of(db, gifter, Condition::all().add(items::Column::Id.eq(item_id))).await
+    }
+
     pub async fn of_item(db: &impl ConnectionTrait, gifter: &Gifter, item_id: i64) -> Result<Taken> {
-        let mut all = Self::of(db, gifter, Condition::all().add(items::Column::Id.eq(item_id))).await?;
-        Ok(all.0.remove(&item_id).unwrap_or_default())
+        Ok(Self::of_one(db, gifter, item_id).await?.taken(item_id))
     }
 
     pub fn taken(&self, item_id: i64) -> Taken {
@@ -50,7 +54,9 @@ impl Availability {
             .all(db)
             .await?;
         let mut all = Self::default();
-        rows.into_iter().for_each(|row| all.add(gifter, row));
+        for row in rows {
+            all.add(gifter, row);
+        }
         Ok(all)
     }
 

@@ -68,8 +68,8 @@ impl Gift {
         match (self.claim.told(), now) {
             (was, now) if was == now => self.tell_of_change(db).await,
             (Some(Orphaned::FriendshipEnded), None) => self.take_up_again(db).await,
-            (_, None) => self.is_back(db).await,
-            (_, Some(reason)) => self.is_orphaned(db, reason).await,
+            (_, None) => self.tell_of_return(db).await,
+            (_, Some(reason)) => self.tell_of_orphaning(db, reason).await,
         }
     }
 
@@ -80,7 +80,7 @@ impl Gift {
         if parted && now == Some(Orphaned::Hidden) { Some(Orphaned::FriendshipEnded) } else { now }
     }
 
-    async fn is_orphaned(self, db: &DatabaseConnection, reason: Orphaned) -> Result<()> {
+    async fn tell_of_orphaning(self, db: &DatabaseConnection, reason: Orphaned) -> Result<()> {
         let txn = database::begin(db).await?;
         let mut claim: ActiveModel = self.claim.clone().into();
         claim.orphaned = Set(Some(reason.word().into()));
@@ -95,7 +95,7 @@ impl Gift {
     }
 
     /// As if nothing had happened: news nobody read yet is taken back.
-    async fn is_back(self, db: &DatabaseConnection) -> Result<()> {
+    async fn tell_of_return(self, db: &DatabaseConnection) -> Result<()> {
         let txn = database::begin(db).await?;
         let mut claim: ActiveModel = self.claim.clone().into();
         claim.orphaned = Set(None);

@@ -35,4 +35,19 @@ impl<'a> Revealed<'a> {
             .order_by_asc(Column::Id);
         Ok(given.into_model().all(db).await?)
     }
+
+    /// How much each gave, in one aggregate.
+    pub async fn givers(&self, db: &impl ConnectionTrait) -> Result<Vec<(String, i64)>> {
+        let totals = Entity::find()
+            .select_only()
+            .join(JoinType::LeftJoin, Relation::Giver.def())
+            .column_as(Expr::cust("MAX(COALESCE(users.name, claims.guest_name, ''))"), "name")
+            .column_as(Expr::cust("CAST(SUM(claims.quantity) AS BIGINT)"), "quantity")
+            .filter(Column::WishlistId.eq(self.0.id))
+            .filter(held())
+            .group_by(Column::GiverId)
+            .group_by(Column::GuestName)
+            .order_by_asc(Expr::cust("MIN(claims.id)"));
+        Ok(totals.into_tuple().all(db).await?)
+    }
 }

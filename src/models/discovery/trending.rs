@@ -25,7 +25,7 @@ const DAYS: i64 = 90;
 const MOST: u64 = 9;
 /// One person's taste is no trend, and would show whose it is.
 const FEWEST_PEOPLE: i64 = 2;
-const KEPT: Duration = Duration::from_secs(15 * 60);
+const KEPT: Duration = Duration::from_mins(15);
 
 /// The last answer, in this process.
 #[derive(Clone)]

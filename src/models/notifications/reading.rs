@@ -1,15 +1,15 @@
-//! What a person has been told, unread first. Of gifts only what the row itself says is shown, so this page never
-//! asks what anybody claimed.
+//! What a person has been told, unread first. Of gifts it names those the person gives, and never one they get: a
+//! claim is joined only for its giver.
 use sea_orm::{
     FromQueryResult, JoinType, QueryOrder, QuerySelect, QueryTrait, RelationTrait,
     entity::prelude::*,
-    sea_query::{Expr, ExprTrait, SubQueryStatement},
+    sea_query::{CaseStatement, Expr, ExprTrait, SubQueryStatement},
 };
 
 use super::{Column, Entity, Relation};
 use crate::{
     Result,
-    models::{Moment, items, users, wishlists},
+    models::{Moment, claims, items, users, wishlists},
 };
 
 #[derive(Clone, Debug, FromQueryResult)]
@@ -21,6 +21,8 @@ pub struct Entry {
     pub read_at: Option<Moment>,
     pub item_id: Option<i64>,
     pub item_name: Option<String>,
+    pub gift_name: Option<String>,
+    pub gift_for: Option<String>,
     pub actor_id: Option<i64>,
     pub actor_name: Option<String>,
     pub actor_handle: Option<String>,
@@ -80,18 +82,27 @@ fn told(me: i64) -> Select<Entity> {
         .column_as(users::Column::Name, "actor_name")
         .column_as(users::Column::Handle, "actor_handle")
         .expr_as(own_item_name(), "item_name")
+        .expr_as(own_gift(claims::Column::SnapshotName), "gift_name")
+        .expr_as(own_gift(claims::Column::SnapshotRecipient), "gift_for")
         .join(JoinType::LeftJoin, Relation::Actor.def())
         .join(JoinType::LeftJoin, Relation::Items.def())
         .join(JoinType::LeftJoin, Relation::Wishlists.def())
+        .join(JoinType::LeftJoin, Relation::Claims.def())
         .filter(Column::UserId.eq(me))
 }
 
 /// A wish is named here only to whom it belongs, as long as it is there.
 fn own_item_name() -> Expr {
-    use sea_orm::sea_query::CaseStatement;
-
     let own = wishlists::Column::UserId.into_expr().equals(Column::UserId.as_column_ref());
     let there = items::Column::DeletedAt.is_null();
+    only_if(own.and(there), items::Column::Name.into_expr())
+}
+
+fn own_gift(column: claims::Column) -> Expr {
+    only_if(claims::Column::GiverId.into_expr().equals(Column::UserId.as_column_ref()), column.into_expr())
+}
+
+fn only_if(condition: Expr, then: Expr) -> Expr {
     let nothing = Expr::val(None::<String>).cast_as("text");
-    CaseStatement::new().case(own.and(there), items::Column::Name.into_expr()).finally(nothing).into()
+    CaseStatement::new().case(condition, then).finally(nothing).into()
 }

@@ -49,7 +49,7 @@ pub async fn people(
 ) -> Result<Vec<Model>> {
     let found = Column::SearchKey.like(containing(words)).or(Column::Email.like(containing(words)));
     let people = Entity::find()
-        .apply_if((!words.is_empty()).then_some(found), |people, found| people.filter(found))
+        .apply_if((!words.is_empty()).then_some(found), sea_orm::QueryFilter::filter)
         .apply_if(before, |people, before| people.filter(Column::Id.lt(before)));
     Ok(people.order_by_desc(Column::Id).limit(limit).all(db).await?)
 }

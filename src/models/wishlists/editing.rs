@@ -25,6 +25,9 @@ pub struct WishlistForm {
     pub visibility: String,
     pub event_type: String,
     pub event_date: String,
+    /// Said when a new day would end the surprise sooner.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sure: String,
 }
 
 /// The form once nothing is wrong with it.
@@ -44,6 +47,7 @@ impl Default for WishlistForm {
             visibility: "friends".into(),
             event_type: "none".into(),
             event_date: String::new(),
+            sure: String::new(),
         }
     }
 }
@@ -61,6 +65,9 @@ impl WishlistForm {
 
     pub async fn update(&self, db: &impl ConnectionTrait, list: Model, today: NaiveDate) -> Result<Model> {
         let checked = self.check(today, list.event_date)?;
+        if list.ends_surprise_sooner(list.reveal(), checked.event_date) && self.sure.is_empty() {
+            return Err(Invalid::one("sure", "ends_surprise").into());
+        }
         let (id, before) = (list.id, list.updated_at);
         let row = ActiveModel { id: Set(id), updated_at: Set(before), ..checked.into_row() };
         Ok(row.update(db).await?)
@@ -119,6 +126,7 @@ impl From<&Model> for WishlistForm {
             visibility: list.visibility.clone(),
             event_type: list.event_type.clone(),
             event_date: list.event_date.map(|day| day.to_string()).unwrap_or_default(),
+            sure: String::new(),
         }
     }
 }

@@ -2,7 +2,10 @@
 use chrono::{Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::Model;
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
+
+use super::{ActiveModel, Model};
+use crate::Result;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reveal {
@@ -59,5 +62,11 @@ impl Model {
     pub fn ends_surprise_sooner(&self, reveal: Reveal, event_date: Option<NaiveDate>) -> bool {
         let first = |day: Option<NaiveDate>| day.unwrap_or(NaiveDate::MAX);
         first(reveal.first_day(event_date)) < first(self.reveal().first_day(self.event_date))
+    }
+
+    pub async fn reveals(self, db: &impl ConnectionTrait, reveal: Reveal) -> Result<Self> {
+        let mut list: ActiveModel = self.into();
+        list.reveal = Set(reveal.word().into());
+        Ok(list.update(db).await?)
     }
 }

@@ -4,13 +4,14 @@ use serde::Serialize;
 use super::{GifterItem, OwnerItem, PublicItem, forms::Choice};
 use crate::{
     models::{
-        claims,
         items::Wish,
         submissions,
         wishlists::{self, Seen},
     },
     views::{
-        Locale, items, markdown,
+        Locale,
+        claims::{Claims, Giving},
+        items, markdown,
         pictures::PictureTag,
         wishlists::{Head, Preview},
     },
@@ -39,6 +40,7 @@ pub struct PublicPage {
     wishlist: Head,
     item: PublicItem,
     details: Details,
+    giving: Giving,
     preview: Preview,
 }
 
@@ -63,8 +65,8 @@ impl OwnerPage {
 }
 
 impl GifterPage {
-    pub fn new(wish: &Wish, seen: &Seen, claims: &[claims::Model], locale: &Locale) -> Self {
-        let item = items::gifter(wish, seen, claims, locale);
+    pub fn new(wish: &Wish, seen: &Seen, claims: &Claims, locale: &Locale) -> Self {
+        let item = items::gifter(wish, seen, Some(claims), locale);
         Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish, seen) }
     }
 }
@@ -73,7 +75,13 @@ impl PublicPage {
     pub fn new(wish: &Wish, seen: &Seen, locale: &Locale, base_url: &str) -> Self {
         let item = items::public(wish, seen, locale);
         let preview = Preview::of_wish(&item, seen, base_url);
-        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish, seen), preview }
+        Self {
+            wishlist: Head::new(seen, locale),
+            item,
+            details: Details::of(wish, seen),
+            giving: Giving::of_wish(seen, wish.item.id),
+            preview,
+        }
     }
 }
 

@@ -54,7 +54,7 @@ impl Process {
         let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         let said = lines.find_map(|line| {
-            line.split("on port ").nth(1).map(|port| port.trim_end_matches('.').to_string())
+            line.split("successfully on port ").nth(1).map(|port| port.trim_end_matches('.').to_string())
         });
         let port =
             said.and_then(|port| port.parse().ok()).expect("chromedriver says on which port it listens");

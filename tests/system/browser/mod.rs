@@ -24,7 +24,7 @@ pub struct Browser {
     _profile: TempDir,
 }
 
-const AS_A_TEST: [&str; 10] = [
+const AS_A_TEST: [&str; 12] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -34,13 +34,17 @@ const AS_A_TEST: [&str; 10] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-features=Translate,MediaRouter",
+    "--disable-extensions",
+    "--disable-features=Translate,MediaRouter,OptimizationHints",
+    // Nothing of ours is elsewhere, and what the browser itself asks for there would only be waited for.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
 ];
 
 impl Browser {
     /// `let Some(maya) = Browser::open(&world, Look::phone()).await else { return };`
     pub async fn open(world: &World, look: Look) -> Option<Self> {
         let driver = Driver::running()?;
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let profile = TempDir::new().unwrap();
         let mut wishes = DesiredCapabilities::chrome();
         for argument in AS_A_TEST {
@@ -51,6 +55,7 @@ impl Browser {
         look.wish(&mut wishes);
         let page = WebDriver::new(driver.url(), wishes).await.unwrap();
         let session = Session::new(&driver, page.session_id().to_string());
+        page.clone().leak().unwrap(); // `session` ends it; the library's own way takes two minutes
         look.put_on(&page).await;
         Some(Self { page, house: world.url(""), _session: session, _driver: driver, _profile: profile })
     }
@@ -88,18 +93,19 @@ impl Browser {
     /// The link or button with these words on it, or with this name for those who cannot see it.
     #[track_caller]
     pub fn clicks(&self, words: &str) -> impl Future<Output = ()> {
-        let path = format!(
-            "//*[self::a or self::button or self::summary]\
-             [normalize-space()={words:?} or @aria-label={words:?}]"
-        );
-        self.does(format!("click “{words}”"), path, async |element| element.click().await)
+        let named = "//*[self::a or self::button or self::summary]";
+        let exactly = format!("{named}[normalize-space()={words:?} or @aria-label={words:?}]");
+        let among_others = format!("{named}[contains(normalize-space(), {words:?})]");
+        self.does(format!("click “{words}”"), [exactly, among_others], async |element| {
+            element.click().await
+        })
     }
 
     /// Types into the field with this label, over what stood there.
     #[track_caller]
     pub fn types(&self, label: &str, text: &str) -> impl Future<Output = ()> {
         let path = format!("//*[@id=//label[starts-with(normalize-space(), {label:?})]/@for]");
-        self.does(format!("type into “{label}”"), path, async move |field| {
+        self.does(format!("type into “{label}”"), [path], async move |field| {
             field.clear().await?;
             field.send_keys(text).await
         })
@@ -116,7 +122,7 @@ impl Browser {
         for _ in 0..60 {
             self.presses(Key::Tab).await;
             let here = self.focused().await;
-            if here.starts_with(name) {
+            if here.lines().any(|line| line.trim().starts_with(name)) {
                 return;
             }
             passed.push(here);
@@ -126,7 +132,8 @@ impl Browser {
 
     /// The name of what has the focus: its label, its own words, or what it says to those who cannot see it.
     pub async fn focused(&self) -> String {
-        let script = "const it = document.activeElement; const label = it.labels && it.labels[0];
+        let script = "const it = document.activeElement; if (it === document.body) return '';
+            const label = it.labels && it.labels[0];
             return (label ? label.innerText : it.getAttribute('aria-label') || it.innerText || '').trim();";
         self.runs(script).await.as_str().unwrap_or_default().into()
     }
@@ -150,18 +157,20 @@ impl Browser {
         self.page.cdp().send_raw("Network.emulateNetworkConditions", network).await.unwrap();
     }
 
-    /// The first visible element at this path, as soon as it is there and lets itself be used.
+    /// The first visible element at one of these paths, as soon as it is there and lets itself be used.
     #[track_caller]
     fn does<R>(
         &self,
         what: String,
-        path: String,
+        paths: impl AsRef<[String]>,
         act: impl AsyncFn(WebElement) -> WebDriverResult<R>,
     ) -> impl Future<Output = ()> {
         self.until(what, async move || {
-            for element in self.page.find_all(By::XPath(path.clone())).await.unwrap_or_default() {
-                if element.is_displayed().await.unwrap_or(false) && act(element).await.is_ok() {
-                    return true;
+            for path in paths.as_ref() {
+                for element in self.page.find_all(By::XPath(path.as_str())).await.unwrap_or_default() {
+                    if element.is_displayed().await.unwrap_or(false) && act(element).await.is_ok() {
+                        return true;
+                    }
                 }
             }
             false

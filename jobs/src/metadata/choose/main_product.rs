@@ -24,9 +24,15 @@ pub fn among<'a>(page: &Page, said: &'a Said) -> Main<'a> {
     let headings = page.names();
     let mut chosen = Vec::new();
     let mut is_list = false;
-    for source in
-        [Source::Shop, Source::JsonLd, Source::Microdata, Source::Rdfa, Source::Embedded, Source::Meta]
-    {
+    for source in [
+        Source::Shop,
+        Source::JsonLd,
+        Source::Microdata,
+        Source::Rdfa,
+        Source::Embedded,
+        Source::Meta,
+        Source::Recipe,
+    ] {
         let own: Vec<&Product> = said.products.iter().filter(|product| product.source == source).collect();
         match pick(page, &headings, &own, said.is_article) {
             Some(product) => chosen.push(product),

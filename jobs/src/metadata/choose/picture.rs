@@ -65,7 +65,12 @@ fn stated(page: &Page, main: &Main<'_>) -> Vec<(String, Source)> {
         .iter()
         .flat_map(|product| product.images.iter().map(|image| (image.as_str(), product.source)));
     let shared = SHARED.iter().flat_map(|name| page.metas_named(name)).map(|image| (image, Source::Meta));
-    said.chain(shared).filter_map(|(address, source)| Some((acceptable(page, address)?, source))).collect()
+    let mut all: Vec<_> = said
+        .chain(shared)
+        .filter_map(|(address, source)| Some((acceptable(page, address)?, source)))
+        .collect();
+    all.sort_by_key(|(_, source)| *source);
+    all
 }
 
 fn seen(page: &Page, subject: &Subject) -> Option<(String, f64)> {

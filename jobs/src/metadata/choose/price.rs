@@ -59,7 +59,9 @@ fn price(claims: &[Claim<'_>], view: &View) -> Option<Chosen> {
     let priced = claims.iter().filter(|claim| claim.is_priced());
     let best = priced.reduce(|best, next| if next.weight(view) > best.weight(view) { next } else { best });
     match (best, view.convincing()) {
-        (Some(claim), Some(sight)) if sight.score >= OVERRULING && !claim.is_seen(view) => {
+        (Some(claim), Some(sight))
+            if !claim.is_seen(view) && (sight.score >= OVERRULING || claim.slipped(sight)) =>
+        {
             Some(seen(sight, view))
         }
         (Some(claim), _) => Some(claim.stated(view)),
@@ -85,6 +87,7 @@ impl Claim<'_> {
             Source::JsonLd => 6.0,
             Source::Microdata | Source::Rdfa => 5.5,
             Source::Meta => 4.5,
+            Source::Recipe => 3.5,
             _ => 4.0,
         };
         trust + view.same(self.offer).map_or(0.0, |sight| sight.score * SIGHT_COUNTS)
@@ -92,6 +95,12 @@ impl Claim<'_> {
 
     fn is_seen(&self, view: &View) -> bool {
         view.same(self.offer).is_some_and(|sight| !sight.is_old && !sight.is_aside)
+    }
+
+    /// The data lost its decimal point (`2499` for 24.99), or took a comma of thousands for one (`1.299`).
+    fn slipped(&self, sight: &Sight) -> bool {
+        let said = self.offer.price.unwrap_or_default();
+        said == sight.amount * Decimal::ONE_HUNDRED || said * Decimal::ONE_THOUSAND == sight.amount
     }
 
     fn stated(&self, view: &View) -> Chosen {

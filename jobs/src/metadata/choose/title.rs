@@ -66,7 +66,14 @@ fn without_surplus(title: &str, source: Source, titles: &[String], shop: &ShopNa
     let core = others
         .filter(|other| other.chars().count() >= 4 && other.len() < title.len())
         .find(|other| (is_text && title.starts_with(other.as_str())) || decorates(title, other));
-    core.unwrap_or_else(|| title.to_owned())
+    core.or_else(|| without_bracket(title, titles)).unwrap_or_else(|| title.to_owned())
+}
+
+/// `[Shop] Tea`, where another title begins with `Tea`.
+fn without_bracket(title: &str, titles: &[String]) -> Option<String> {
+    let rest = title.strip_prefix(['[', '【'])?.split_once([']', '】'])?.1.trim();
+    let is_name = !rest.is_empty() && titles.iter().any(|other| other.starts_with(rest));
+    is_name.then(|| rest.to_owned())
 }
 
 /// `[…] name`: a title that ends with the whole of another, after a bracket.

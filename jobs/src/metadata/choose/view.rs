@@ -44,47 +44,6 @@ impl View {
         let reading = Reading::of(page, subject, &watched);
         let focus = focus(&reading, subject, &buttons);
         let locale = locale(page, main);
-        if std::env::var_os("SIGHTS").is_some() {
-            eprintln!(
-                "{} trade={:?} list={} heading={:?} buttons={:?} gone={}",
-                page.url,
-                trade(page, main, &focus),
-                main.is_list,
-                focus.heading,
-                focus.buttons,
-                stock::says_gone(&reading, &focus)
-            );
-            for p in &main.products {
-                eprintln!(
-                    "  {:?} {:?} {:?} {:?}",
-                    p.source,
-                    p.kind,
-                    p.name,
-                    p.offers
-                        .iter()
-                        .take(5)
-                        .map(|o| (o.price, o.currency, o.availability))
-                        .collect::<Vec<_>>()
-                );
-            }
-            let mut all = prices::all(&reading, &focus, &locale);
-            all.sort_by(|a, b| b.score.total_cmp(&a.score));
-            for s in all.iter().take(12) {
-                let a = reading.text.floor_char_boundary(s.place.saturating_sub(50));
-                let b = reading.text.ceil_char_boundary((s.place + 40).min(reading.text.len()));
-                eprintln!(
-                    "  {:.1} {} {:?} @{} old={} aside={} {:?} {:?}",
-                    s.score,
-                    s.amount,
-                    s.mark.map(|m| m.iso()),
-                    s.place,
-                    s.is_old,
-                    s.is_aside,
-                    &reading.text[a..b],
-                    reading.at(s.place).map(|p| p.zone)
-                );
-            }
-        }
         Self {
             trade: trade(page, main, &focus),
             has_button: !focus.buttons.is_empty(),

@@ -1,138 +1,25 @@
 //! ISO 4217, and where each currency is paid.
-pub const CODES: &[&str] = &[
-    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BMD",
-    "BND", "BOB", "BRL", "BSD", "BWP", "BYN", "BZD", "CAD", "CDF", "CHF", "CLP", "CNY", "COP", "CRC", "CUP",
-    "CZK", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR", "FJD", "GBP", "GEL", "GHS", "GTQ", "GYD", "HKD", "HNL",
-    "HRK", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF",
-    "KRW", "KWD", "KZT", "LAK", "LBP", "LKR", "LYD", "MAD", "MDL", "MKD", "MMK", "MNT", "MOP", "MUR", "MVR",
-    "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR",
-    "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "SGD", "THB", "TJS", "TMT", "TND", "TRY", "TTD",
-    "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES", "VND", "VUV", "XAF", "ZAR", "ZMW",
-];
-
-/// Country code (the end of a host name, the region of a language) and the currency of its shops.
-pub const COUNTRIES: &[(&str, &str)] = &[
-    ("us", "USD"),
-    ("gb", "GBP"),
-    ("uk", "GBP"),
-    ("ie", "EUR"),
-    ("de", "EUR"),
-    ("at", "EUR"),
-    ("fr", "EUR"),
-    ("es", "EUR"),
-    ("it", "EUR"),
-    ("pt", "EUR"),
-    ("nl", "EUR"),
-    ("be", "EUR"),
-    ("lu", "EUR"),
-    ("fi", "EUR"),
-    ("ee", "EUR"),
-    ("lv", "EUR"),
-    ("lt", "EUR"),
-    ("sk", "EUR"),
-    ("si", "EUR"),
-    ("gr", "EUR"),
-    ("cy", "EUR"),
-    ("mt", "EUR"),
-    ("eu", "EUR"),
-    ("hr", "EUR"),
-    ("bg", "BGN"),
-    ("ch", "CHF"),
-    ("li", "CHF"),
-    ("dk", "DKK"),
-    ("se", "SEK"),
-    ("no", "NOK"),
-    ("is", "ISK"),
-    ("pl", "PLN"),
-    ("cz", "CZK"),
-    ("hu", "HUF"),
-    ("ro", "RON"),
-    ("md", "MDL"),
-    ("rs", "RSD"),
-    ("ba", "BAM"),
-    ("mk", "MKD"),
-    ("al", "ALL"),
-    ("ru", "RUB"),
-    ("by", "BYN"),
-    ("ua", "UAH"),
-    ("kz", "KZT"),
-    ("kg", "KGS"),
-    ("uz", "UZS"),
-    ("am", "AMD"),
-    ("ge", "GEL"),
-    ("az", "AZN"),
-    ("tr", "TRY"),
-    ("il", "ILS"),
-    ("sa", "SAR"),
-    ("ae", "AED"),
-    ("kw", "KWD"),
-    ("bh", "BHD"),
-    ("om", "OMR"),
-    ("qa", "QAR"),
-    ("jo", "JOD"),
-    ("eg", "EGP"),
-    ("ma", "MAD"),
-    ("dz", "DZD"),
-    ("tn", "TND"),
-    ("za", "ZAR"),
-    ("ng", "NGN"),
-    ("ke", "KES"),
-    ("gh", "GHS"),
-    ("tz", "TZS"),
-    ("ug", "UGX"),
-    ("in", "INR"),
-    ("pk", "PKR"),
-    ("bd", "BDT"),
-    ("lk", "LKR"),
-    ("np", "NPR"),
-    ("cn", "CNY"),
-    ("hk", "HKD"),
-    ("mo", "MOP"),
-    ("tw", "TWD"),
-    ("jp", "JPY"),
-    ("kr", "KRW"),
-    ("mn", "MNT"),
-    ("th", "THB"),
-    ("vn", "VND"),
-    ("my", "MYR"),
-    ("sg", "SGD"),
-    ("id", "IDR"),
-    ("ph", "PHP"),
-    ("kh", "KHR"),
-    ("mm", "MMK"),
-    ("au", "AUD"),
-    ("nz", "NZD"),
-    ("fj", "FJD"),
-    ("ca", "CAD"),
-    ("mx", "MXN"),
-    ("gt", "GTQ"),
-    ("cr", "CRC"),
-    ("pa", "USD"),
-    ("sv", "USD"),
-    ("hn", "HNL"),
-    ("do", "DOP"),
-    ("jm", "JMD"),
-    ("co", "COP"),
-    ("pe", "PEN"),
-    ("cl", "CLP"),
-    ("ar", "ARS"),
-    ("br", "BRL"),
-    ("uy", "UYU"),
-    ("py", "PYG"),
-    ("bo", "BOB"),
-    ("ec", "USD"),
-    ("ve", "VES"),
-    ("pr", "USD"),
-    ("ni", "NIO"),
-];
+use crate::metadata::wording;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Currencies whose smallest unit is a thousandth; in all others three digits after a point are thousands.
 pub const THREE_DECIMALS: &[&str] = &["KWD", "OMR", "BHD", "JOD", "TND", "IQD", "LYD"];
 
+static TABLE: LazyLock<Vec<Vec<&str>>> =
+    LazyLock::new(|| wording::rows(include_str!("currencies.txt")).collect());
+static BY_CODE: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| TABLE.iter().map(|row| (row[0], row[0])).collect());
+static BY_COUNTRY: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = TABLE.iter().filter_map(|row| Some((row[0], row.get(1)?)));
+    rows.flat_map(|(code, countries)| countries.split_whitespace().map(move |country| (country, code)))
+        .collect()
+});
+
 pub fn code(text: &str) -> Option<&'static str> {
-    CODES.iter().find(|code| code.eq_ignore_ascii_case(text)).copied()
+    if text.len() == 3 { BY_CODE.get(text.to_ascii_uppercase().as_str()).copied() } else { None }
 }
 
 pub fn of_country(country: &str) -> Option<&'static str> {
-    COUNTRIES.iter().find(|(name, _)| name.eq_ignore_ascii_case(country)).map(|(_, code)| *code)
+    if country.len() == 2 { BY_COUNTRY.get(country.to_ascii_lowercase().as_str()).copied() } else { None }
 }

@@ -1,5 +1,6 @@
 //! Signs and names of currencies. Many are shared by several countries: then the page's place decides.
 use super::codes;
+use crate::metadata::wording;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -8,8 +9,23 @@ pub enum Mark {
     Iso(&'static str),
     /// A word that means other things elsewhere (feet, kilometres): money only where this currency is paid.
     Local(&'static str),
-    /// A sign several countries use; the first is meant where nothing else is known, if it is clear at all.
-    Shared(&'static [&'static str], Option<&'static str>),
+    /// A sign several countries use, their codes parted by spaces, and the one meant where nothing else is known.
+    Shared(&'static str, Option<&'static str>),
+}
+
+static SIGNS: LazyLock<HashMap<&str, Mark>> = LazyLock::new(|| {
+    let rows =
+        wording::rows(include_str!("signs.txt")).filter_map(|row| Some((mark_of(&row)?, *row.get(2)?)));
+    rows.flat_map(|(mark, signs)| signs.split_whitespace().map(move |sign| (sign, mark))).collect()
+});
+
+fn mark_of(row: &[&'static str]) -> Option<Mark> {
+    Some(match row[..] {
+        ["only", code, _] => Mark::Iso(code),
+        ["local", code, _] => Mark::Local(code),
+        ["shared", codes, _, default] => Mark::Shared(codes, codes::code(default)),
+        _ => return None,
+    })
 }
 
 impl Mark {
@@ -23,147 +39,20 @@ impl Mark {
     pub fn could_be(self, code: &str) -> bool {
         match self {
             Self::Iso(own) | Self::Local(own) => own == code,
-            Self::Shared(list, _) => list.contains(&code),
+            Self::Shared(codes, _) => codes.split(' ').any(|own| own == code),
         }
     }
+
+    pub fn is_dollar(self) -> bool {
+        matches!(self, Self::Shared(codes, _) if codes.starts_with("USD"))
+    }
 }
-
-use Mark::{Iso, Local, Shared};
-
-const DOLLARS: &[&str] = &[
-    "USD", "CAD", "AUD", "NZD", "CLP", "ARS", "MXN", "TWD", "HKD", "SGD", "COP", "UYU", "BSD", "BBD", "BZD",
-    "FJD", "JMD", "TTD", "NAD", "BND", "DOP",
-];
-const CROWNS: &[&str] = &["SEK", "NOK", "DKK", "ISK", "CZK"];
-const YEN: &[&str] = &["JPY", "CNY"];
-const RUPEES: &[&str] = &["INR", "PKR", "LKR", "NPR", "MUR"];
-const POUNDS: &[&str] = &["GBP", "EGP"];
-
-/// Longer signs first where one begins another. Written as they are searched: lower case.
-const MARKS: &[(&str, Mark)] = &[
-    ("us$", Iso("USD")),
-    ("u$s", Iso("USD")),
-    ("ca$", Iso("CAD")),
-    ("c$", Iso("CAD")),
-    ("cad$", Iso("CAD")),
-    ("cdn$", Iso("CAD")),
-    ("au$", Iso("AUD")),
-    ("a$", Iso("AUD")),
-    ("nz$", Iso("NZD")),
-    ("hk$", Iso("HKD")),
-    ("nt$", Iso("TWD")),
-    ("s$", Iso("SGD")),
-    ("mx$", Iso("MXN")),
-    ("mex$", Iso("MXN")),
-    ("r$", Iso("BRL")),
-    ("ar$", Iso("ARS")),
-    ("clp$", Iso("CLP")),
-    ("cop$", Iso("COP")),
-    ("j$", Iso("JMD")),
-    ("rd$", Iso("DOP")),
-    ("sgd$", Iso("SGD")),
-    ("$u", Iso("UYU")),
-    ("$b", Iso("BOB")),
-    ("$", Shared(DOLLARS, None)),
-    ("＄", Shared(DOLLARS, None)),
-    ("€", Iso("EUR")),
-    ("euros", Iso("EUR")),
-    ("euro", Iso("EUR")),
-    ("£", Shared(POUNDS, Some("GBP"))),
-    ("₤", Shared(POUNDS, Some("GBP"))),
-    ("¥", Shared(YEN, None)),
-    ("￥", Shared(YEN, None)),
-    ("円", Iso("JPY")),
-    ("元", Shared(&["CNY", "TWD"], Some("CNY"))),
-    ("圓", Iso("TWD")),
-    ("원", Iso("KRW")),
-    ("₩", Iso("KRW")),
-    ("₹", Iso("INR")),
-    ("₨", Shared(RUPEES, None)),
-    ("rs.", Shared(RUPEES, None)),
-    ("rs", Shared(RUPEES, None)),
-    ("₽", Iso("RUB")),
-    ("руб.", Iso("RUB")),
-    ("руб", Iso("RUB")),
-    ("рублей", Iso("RUB")),
-    ("р.", Shared(&["RUB", "BYN"], Some("RUB"))),
-    ("р", Shared(&["RUB", "BYN"], Some("RUB"))),
-    ("бел. руб", Iso("BYN")),
-    ("₴", Iso("UAH")),
-    ("грн.", Iso("UAH")),
-    ("грн", Iso("UAH")),
-    ("₸", Iso("KZT")),
-    ("тг.", Iso("KZT")),
-    ("тг", Iso("KZT")),
-    ("тенге", Iso("KZT")),
-    ("лв.", Iso("BGN")),
-    ("лв", Iso("BGN")),
-    ("zł", Iso("PLN")),
-    ("zl", Local("PLN")),
-    ("kč", Iso("CZK")),
-    ("kc", Local("CZK")),
-    ("kr.", Shared(CROWNS, None)),
-    ("kr", Shared(CROWNS, None)),
-    (",-", Shared(CROWNS, None)),
-    ("ft", Local("HUF")),
-    ("lei", Shared(&["RON", "MDL"], Some("RON"))),
-    ("leu", Shared(&["RON", "MDL"], Some("RON"))),
-    ("kn", Local("HRK")),
-    ("din", Local("RSD")),
-    ("din.", Local("RSD")),
-    ("рсд", Iso("RSD")),
-    ("km", Local("BAM")),
-    ("ден", Local("MKD")),
-    ("lek", Local("ALL")),
-    ("₺", Iso("TRY")),
-    ("tl", Local("TRY")),
-    ("₪", Iso("ILS")),
-    ("ש\"ח", Iso("ILS")),
-    ("ر.س", Iso("SAR")),
-    ("ريال", Iso("SAR")),
-    ("ر.ق", Iso("QAR")),
-    ("د.إ", Iso("AED")),
-    ("درهم", Iso("AED")),
-    ("د.ك", Iso("KWD")),
-    ("kd", Local("KWD")),
-    ("bd", Local("BHD")),
-    ("ج.م", Iso("EGP")),
-    ("جنيه", Iso("EGP")),
-    ("l.e.", Iso("EGP")),
-    ("تومان", Iso("IRR")),
-    ("฿", Iso("THB")),
-    ("บาท", Iso("THB")),
-    ("₫", Iso("VND")),
-    ("đ", Iso("VND")),
-    ("rp", Local("IDR")),
-    ("rp.", Iso("IDR")),
-    ("rm", Local("MYR")),
-    ("₱", Iso("PHP")),
-    ("s/.", Iso("PEN")),
-    ("s/", Iso("PEN")),
-    ("₡", Iso("CRC")),
-    ("gs.", Local("PYG")),
-    ("₦", Iso("NGN")),
-];
-const MORE: &[(&str, Mark)] = &[
-    ("₲", Iso("PYG")),
-    ("₵", Iso("GHS")),
-    ("₾", Iso("GEL")),
-    ("₼", Iso("AZN")),
-    ("֏", Iso("AMD")),
-    ("₮", Iso("MNT")),
-    ("৳", Iso("BDT")),
-    ("ksh", Iso("KES")),
-    ("fr.", Iso("CHF")),
-    ("sfr", Iso("CHF")),
-    ("sar", Iso("SAR")),
-    ("rmb", Iso("CNY")),
-];
 
 /// A line break parts a sign from a number.
 const SPACES: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
 /// No sign is longer.
 const LONGEST: usize = 8;
+const MOST_BYTES: usize = 4 * LONGEST;
 
 /// A code or sign standing alone: `EUR`, `€`, `kr.`; `RUR` and other old names too.
 pub fn written(text: &str) -> Option<&'static str> {
@@ -174,21 +63,17 @@ pub fn written(text: &str) -> Option<&'static str> {
 
 /// The mark that is all of `text`.
 pub fn mark(text: &str) -> Option<Mark> {
-    static BY_SIGN: LazyLock<HashMap<&str, Mark>> =
-        LazyLock::new(|| MARKS.iter().chain(MORE).copied().collect());
     let text = text.trim().to_lowercase();
-    BY_SIGN.get(text.as_str()).copied().or_else(|| codes::code(&text).map(Iso))
+    SIGNS.get(text.as_str()).copied().or_else(|| codes::code(&text).map(Mark::Iso))
 }
 
 /// The first currency named anywhere in a text.
 pub fn find(text: &str) -> Option<Mark> {
     let lower = text.to_lowercase();
-    let pieces = lower.split(|c: char| c.is_ascii_digit() || c.is_whitespace());
-    pieces
-        .filter_map(|piece| {
-            mark(piece.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '(' | ')' | '*' | '-')))
-        })
-        .next()
+    let pieces = lower.split(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '/');
+    pieces.filter(|piece| !piece.is_empty()).find_map(|piece| {
+        mark(piece.trim_matches(|c: char| matches!(c, '.' | ',' | ':' | '(' | ')' | '*' | '-')))
+    })
 }
 
 /// The mark right after a number.
@@ -206,10 +91,18 @@ pub fn at_end(text: &str) -> Option<Mark> {
     let text = text.trim_end_matches(SPACES);
     let mut token: Vec<char> = text.chars().rev().take(LONGEST).take_while(|c| is_of_token(*c)).collect();
     token.reverse();
-    let starts = (0..token.len())
+    let mut starts = (0..token.len())
         .filter(|at| stands_alone(token[*at], at.checked_sub(1).and_then(|before| token.get(before))));
-    let found = starts.filter_map(|start| known(&token[start..])).next();
+    let found = starts.find_map(|start| known(&token[start..]));
     found.map(|mark| with_country(text).unwrap_or(mark))
+}
+
+/// What stands before a number, without the sign that belongs to it.
+pub fn without_mark(before: &str) -> &str {
+    let before = before.trim_end_matches(SPACES);
+    let near = before.floor_char_boundary(before.len().saturating_sub(MOST_BYTES));
+    let token = before[near..].rsplit(char::is_whitespace).next().unwrap_or_default();
+    if mark(token).is_some() { &before[..before.len() - token.len()] } else { before }
 }
 
 /// `US $12`, `C $12`: the country stands apart from its dollar.

@@ -15,7 +15,7 @@ impl Locale {
     pub fn new(host: &str, path: &str, languages: &[&str], declared: Vec<&'static str>) -> Self {
         let ending = host.rsplit('.').next().unwrap_or_default();
         let of_ending =
-            (ending.len() == 2 && !is_generic(ending)).then(|| codes::of_country(ending)).flatten();
+            (ending.len() == 2 && !is_generic(host, ending)).then(|| codes::of_country(ending)).flatten();
         let of_path = path.split('/').take(3).find_map(region);
         let of_language =
             languages.iter().filter_map(|tag| region(tag).or_else(|| spoken_in_one_country(tag)));
@@ -39,18 +39,22 @@ impl Locale {
         let hints = || self.declared.iter().chain(&self.by_place).copied();
         match mark {
             Some(Mark::Iso(code) | Mark::Local(code)) => Some(code),
-            Some(shared @ Mark::Shared(list, default)) => hints()
-                .find(|code| shared.could_be(code))
-                .or(default)
-                .or_else(|| (list[0] == "USD" && self.is_international && !is_dotted).then_some("USD")),
+            Some(shared @ Mark::Shared(_, default)) => {
+                hints().find(|code| shared.could_be(code)).or(default).or_else(|| {
+                    let is_american = shared.is_dollar() && self.is_international && !is_dotted;
+                    is_american.then_some("USD")
+                })
+            }
             None => hints().next(),
         }
     }
 }
 
-/// Country codes sold as general endings.
-fn is_generic(ending: &str) -> bool {
-    matches!(ending, "co" | "io" | "me" | "tv" | "ai" | "cc" | "fm" | "ly" | "to" | "gg" | "am" | "eu")
+/// Country codes sold as general endings; `shop.co` may be anywhere, `shop.com.co` is in Colombia.
+fn is_generic(host: &str, ending: &str) -> bool {
+    let is_sold =
+        matches!(ending, "co" | "io" | "me" | "tv" | "ai" | "cc" | "fm" | "ly" | "to" | "gg" | "am" | "eu");
+    is_sold && !host.contains(&format!(".com.{ending}"))
 }
 
 /// `en-CA`, `es_MX`, `en_us`; a language alone says nothing yet.

@@ -9,6 +9,8 @@ mod number;
 
 pub use find::{Found, find_all, first};
 pub use locale::Locale;
+
+use currency::Mark;
 use rust_decimal::Decimal;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +27,23 @@ pub fn read(text: &str, hint: Option<&str>, separator: Option<char>, locale: &Lo
     if is_denied(text, &found) {
         return None;
     }
-    let mark = found.mark.or_else(|| currency::find(hint?));
+    let mark = named(found.mark, hint.and_then(currency::find));
     let currency = locale.resolve(mark, found.is_dotted).filter(|_| mark.is_some());
     let amount = match (separator, currency) {
-        (None, None) => found.amount,
+        (None, code) if code.is_none() || found.mark.is_some() => found.amount,
         _ => number::value(&text[found.range], currency, separator)?,
     };
     Some(Money { amount, currency })
 }
 
+/// The text's own sign, unless it is shared by several and the hint says which.
+fn named(own: Option<Mark>, hint: Option<Mark>) -> Option<Mark> {
+    match (own, hint) {
+        (Some(shared @ Mark::Shared(..)), Some(Mark::Iso(code))) if shared.could_be(code) => hint,
+        (own, hint) => own.or(hint),
+    }
+}
+
 fn is_denied(text: &str, found: &Found) -> bool {
-    not_a_price::counts_payments(&text[..found.range.start])
+    not_a_price::counts_payments(currency::without_mark(&text[..found.range.start]))
 }

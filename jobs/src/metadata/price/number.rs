@@ -18,8 +18,8 @@ pub fn next(text: &str, from: usize) -> Option<Range<usize>> {
             .filter(|c| matches!(c, '.' | ',') && is_bare_fraction(text, start))
             .map_or(0, |_| 1);
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let chars = text[start..].char_indices().peekable();
+    for (at, c) in chars {
         if is_digit(c) {
             end = start + at + c.len_utf8();
         } else if at > LONGEST
@@ -45,8 +45,8 @@ fn is_digit(c: char) -> bool {
 fn wide(c: char) -> Option<char> {
     let zero = ['\u{FF10}', '\u{0660}', '\u{06F0}']
         .into_iter()
-        .find(|zero| (*zero..=char::from_u32(*zero as u32 + 9).unwrap_or(*zero)).contains(&c))?;
-    char::from_digit(c as u32 - zero as u32, 10)
+        .find(|zero| (*zero..=char::from_u32(u32::from(*zero) + 9).unwrap_or(*zero)).contains(&c))?;
+    char::from_digit(u32::from(c) - u32::from(zero), 10)
 }
 
 fn is_separator(c: char) -> bool {

@@ -11,10 +11,13 @@ pub fn documents(page: &Page) -> Vec<Value> {
     scripts.filter_map(|script| lenient_json::parse(unwrapped(&script.text().collect::<String>()))).collect()
 }
 
+const CDATA: &str = "[CDATA[";
+
 /// `<!-- … -->`, `<![CDATA[ … ]]>` and `//` around the document.
 fn unwrapped(script: &str) -> &str {
-    let start = script.find(['{', '[']).unwrap_or(0);
-    let start = if script[start..].starts_with("[CDATA[") { start + "[CDATA[".len() } else { start };
+    let opening = |from: usize| script[from..].find(['{', '[']).map_or(from, |at| from + at);
+    let start = opening(0);
+    let start = if script[start..].starts_with(CDATA) { opening(start + CDATA.len()) } else { start };
     let end = script.rfind(['}', ']']).map_or(script.len(), |end| end + 1);
     let body = script.get(start..end).unwrap_or(script);
     body.trim().trim_end_matches("]]")

@@ -24,14 +24,14 @@ const CURRENCIES: &[&str] = &[
 const AVAILABILITIES: &[&str] = &["product:availability", "og:availability", "availability", "twitter:data2"];
 
 pub fn products(page: &Page) -> Vec<Product> {
-    let code = page.meta(&CURRENCIES).and_then(currency::written);
-    let written = page.meta(&AMOUNTS);
+    let code = page.meta(CURRENCIES).and_then(currency::written);
+    let written = page.meta(AMOUNTS).or_else(|| labelled(page));
     let price = written.and_then(|text| amount::machine(text, code));
     let offer = Offer {
         price,
         currency: code,
         mark: written.and_then(currency::find),
-        availability: page.meta(&AVAILABILITIES).and_then(availability),
+        availability: page.meta(AVAILABILITIES).and_then(availability),
         ..Offer::default()
     };
     if offer.price.is_none() && offer.availability.is_none() {
@@ -41,4 +41,17 @@ pub fn products(page: &Page) -> Vec<Product> {
     product.brand = page.meta(&["product:brand", "og:brand"]).map(str::to_owned);
     product.offers = vec![offer];
     vec![product]
+}
+
+/// `twitter:label1` says "Price" and `twitter:data1` what it is.
+fn labelled(page: &Page) -> Option<&str> {
+    let is_price = |label: &str| {
+        matches!(
+            label.to_lowercase().as_str(),
+            "price" | "preis" | "prix" | "precio" | "prezzo" | "cena" | "prijs"
+        )
+    };
+    let labels = [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")];
+    let (_, data) = labels.iter().find(|(label, _)| page.meta(&[label]).is_some_and(is_price))?;
+    page.meta(&[data])
 }

@@ -1,6 +1,7 @@
 //! Everything a page says about products, each statement with its source; judging comes later.
 mod embedded;
 mod json_ld;
+mod learned;
 mod lenient_json;
 mod meta;
 mod microdata;
@@ -11,6 +12,7 @@ mod shops;
 
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
+use crate::metadata::recipe::Recipe;
 use serde_json::Value;
 
 pub use product::{Kind, Offer, Product};
@@ -21,9 +23,11 @@ pub struct Said {
     pub is_article: bool,
 }
 
-pub fn all(page: &Page) -> Said {
+pub fn all(page: &Page, recipes: &[Recipe]) -> Said {
     let documents = json_ld::documents(page);
-    Said { products: products(page, &documents), is_article: schema_org::is_article(&documents) }
+    let mut products = products(page, &documents);
+    products.extend(learned::products(page, recipes));
+    Said { products, is_article: schema_org::is_article(&documents) }
 }
 
 fn products(page: &Page, documents: &[Value]) -> Vec<Product> {
@@ -33,12 +37,6 @@ fn products(page: &Page, documents: &[Value]) -> Vec<Product> {
     products.extend(rdfa::products(page));
     products.extend(embedded::products(page));
     products.extend(meta::products(page));
-    if let Ok(only) = std::env::var("ABLATE") {
-        products.retain(|p| !only.contains(&format!("{:?}", p.source)));
-        if only.contains("State") {
-            return products;
-        }
-    }
     if !products.iter().any(Product::is_priced) {
         products.extend(embedded::products_in_state(page));
     }

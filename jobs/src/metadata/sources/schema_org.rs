@@ -147,8 +147,8 @@ fn name_of(graph: &Graph<'_>, value: &Value, keys: &[&str]) -> Option<String> {
 fn gtin(graph: &Graph<'_>, value: &Value) -> Option<String> {
     let keys = ["gtin", "gtin13", "gtin14", "gtin12", "gtin8", "ean", "isbn"];
     let found = keys.iter().filter_map(|key| text(graph.get(value, key)));
-    let own = found.map(|code| code.chars().filter(char::is_ascii_digit).collect::<String>());
-    own.filter(|code| matches!(code.len(), 8 | 12 | 13 | 14)).next()
+    let mut own = found.map(|code| code.chars().filter(char::is_ascii_digit).collect::<String>());
+    own.find(|code| matches!(code.len(), 8 | 12 | 13 | 14))
 }
 
 fn skus(graph: &Graph<'_>, value: &Value) -> Vec<String> {

@@ -1,7 +1,9 @@
 //! Every price a person sees, and how much speaks for each being the one to pay.
-use super::text::{Piece, Reading};
-use crate::metadata::price::{Found, Locale, currency::Mark, find_all, not_a_price};
-use ego_tree::NodeId;
+use super::ranking;
+use super::reading::Reading;
+use super::text::Piece;
+use crate::metadata::price::currency::{self, Mark};
+use crate::metadata::price::{Found, Locale, find_all, not_a_price};
 use rust_decimal::Decimal;
 
 const MOST_SIGHTS: usize = 600;
@@ -14,13 +16,12 @@ pub struct Sight {
     pub mark: Option<Mark>,
     pub score: f64,
     pub place: usize,
-    pub node: NodeId,
     /// Struck through, or named as what it was before.
     pub is_old: bool,
     pub is_dotted: bool,
     /// The classes around it: prices of a list look the same.
     pub dress: u64,
-    length: usize,
+    pub length: usize,
     /// Among related products, in menus, in the basket.
     pub is_aside: bool,
 }
@@ -32,12 +33,12 @@ pub struct Focus {
 }
 
 pub fn all(reading: &Reading, focus: &Focus, locale: &Locale) -> Vec<Sight> {
-    let found = find_all(&reading.text).into_iter().map(|found| honoured(found, locale));
+    let found = find_all(reading.text()).into_iter().map(|found| honoured(found, locale));
     let candidates = found.filter_map(|found| sight(reading, focus, found));
     let mut sights: Vec<Sight> = candidates.take(MOST_SIGHTS).collect();
-    prefer_the_lower_of_a_pair(&mut sights, &reading.text);
-    prefer_the_first(&mut sights, focus);
-    prefer_the_repeated(&mut sights);
+    ranking::prefer_the_lower_of_a_pair(&mut sights, reading.text());
+    ranking::prefer_the_first(&mut sights, focus);
+    ranking::prefer_the_repeated(&mut sights);
     sights
 }
 
@@ -59,7 +60,6 @@ fn sight(reading: &Reading, focus: &Focus, found: Found) -> Option<Sight> {
         mark: found.mark,
         score,
         place: found.range.start,
-        node: piece.node,
         is_dotted: found.is_dotted,
         dress: piece.dress,
         length: found.range.len(),
@@ -86,7 +86,7 @@ fn by_zone(piece: &Piece) -> f64 {
 
 fn by_words(reading: &Reading, found: &Found) -> f64 {
     let line = reading.line(found.range.start);
-    let (before, after) = context(&reading.text, found);
+    let (before, after) = context(reading.text(), found);
     let mut score = if found.mark.is_some() { 2.0 } else { -2.5 };
     score += if line.chars().count() <= 30 { 1.0 } else { 0.0 };
     score -= if line.chars().count() > 90 { 3.0 } else { 0.0 };
@@ -98,7 +98,8 @@ fn by_words(reading: &Reading, found: &Found) -> f64 {
 /// The words around a number and its sign; before it, the line above counts too when it is a short label.
 fn context<'a>(text: &'a str, found: &Found) -> (&'a str, &'a str) {
     let is_sign = |c: char| !c.is_alphanumeric() || found.mark.is_some() && "$€£¥₹₽₴₺₪₩".contains(c);
-    let before = text[..found.range.start].trim_end_matches(|c: char| is_sign(c) && c != '\n' && c != '×');
+    let before = currency::without_mark(&text[..found.range.start])
+        .trim_end_matches(|c: char| is_sign(c) && c != '\n' && c != '×');
     let before = before.strip_suffix('\n').unwrap_or(before);
     let from = text.floor_char_boundary(before.len().saturating_sub(CONTEXT));
     let before = before[from..].rsplit('\n').next().unwrap_or_default();
@@ -121,42 +122,4 @@ fn by_distance(focus: &Focus, place: usize) -> f64 {
     };
     let to_button = focus.buttons.iter().map(|button| button.abs_diff(place)).min();
     from_heading + if to_button.is_some_and(|distance| distance < 400) { 1.5 } else { 0.0 }
-}
-
-/// Two prices with nothing between: now and before, or a range. Either way the lower is asked.
-fn prefer_the_lower_of_a_pair(sights: &mut [Sight], text: &str) {
-    for at in 1..sights.len() {
-        let (before, after) = sights.split_at_mut(at);
-        let (Some(one), Some(other)) = (before.last_mut(), after.first_mut()) else { continue };
-        let between = text.get(one.place + one.length..other.place).unwrap_or("x");
-        let is_pair = between.len() <= 12
-            && !between.contains(|c: char| c.is_alphanumeric())
-            && one.mark.is_some()
-            && other.mark.is_some();
-        if is_pair && one.amount != other.amount {
-            let higher = if one.amount > other.amount { one } else { other };
-            higher.score -= 3.0;
-        }
-    }
-}
-
-/// Among equals the first after the heading is meant.
-fn prefer_the_first(sights: &mut [Sight], focus: &Focus) {
-    let from = focus.heading.unwrap_or(0);
-    let after = sights
-        .iter_mut()
-        .filter(|sight| sight.place >= from && !sight.is_old && !sight.is_aside && sight.score > 2.0);
-    for (rank, sight) in after.enumerate() {
-        sight.score += 1.5 / (rank + 1) as f64;
-    }
-}
-
-/// The price to pay is often said again: beside the button, in a sticky bar, for screen readers.
-fn prefer_the_repeated(sights: &mut [Sight]) {
-    let amounts: Vec<Decimal> =
-        sights.iter().filter(|sight| !sight.is_aside && !sight.is_old).map(|sight| sight.amount).collect();
-    for sight in sights.iter_mut() {
-        let times = amounts.iter().filter(|amount| **amount == sight.amount).count();
-        sight.score += 0.4 * times.saturating_sub(1).min(3) as f64;
-    }
 }

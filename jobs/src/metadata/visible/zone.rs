@@ -1,208 +1,8 @@
 //! What an element's tag and names say about everything inside it.
+use super::hint::{Hint, hints_in};
 use super::subject::Subject;
-use aho_corasick::{AhoCorasick, MatchKind};
 use scraper::ElementRef;
 use scraper::node::Element;
-use std::sync::LazyLock;
-
-/// What a word in a class, an id or a test name means for the numbers below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Hint {
-    Price,
-    ToPay,
-    Old,
-    PerhapsOld,
-    PerUnit,
-    Instalment,
-    Saving,
-    Shipping,
-    Aside,
-    Frame,
-    Cents,
-    /// A longer word that contains one of the others by chance.
-    Nothing,
-}
-
-use Hint::{
-    Aside, Cents, Frame, Instalment, Nothing, Old, PerUnit, PerhapsOld, Price, Saving, Shipping, ToPay,
-};
-
-const HINTS: &[(&str, Hint)] = &[
-    ("price", Price),
-    ("preis", Price),
-    ("prix", Price),
-    ("precio", Price),
-    ("preco", Price),
-    ("prezzo", Price),
-    ("prijs", Price),
-    ("cena", Price),
-    ("fiyat", Price),
-    ("harga", Price),
-    ("pris", Price),
-    ("kaina", Price),
-    ("hinta", Price),
-    ("cijena", Price),
-    ("pret", Price),
-    ("tsena", Price),
-    ("amount", Price),
-    ("money", Price),
-    ("prc", Price),
-    ("interpret", Nothing),
-    ("enterprise", Nothing),
-    ("comprise", Nothing),
-    ("surprise", Nothing),
-    ("scenario", Nothing),
-    ("pristine", Nothing),
-    ("sale", ToPay),
-    ("special", ToPay),
-    ("current", ToPay),
-    ("final", ToPay),
-    ("-now", ToPay),
-    ("actual", ToPay),
-    ("discounted", ToPay),
-    ("our-price", ToPay),
-    ("ourprice", ToPay),
-    ("selling", ToPay),
-    ("to-pay", ToPay),
-    ("topay", ToPay),
-    ("today", ToPay),
-    ("newprice", ToPay),
-    ("new-price", ToPay),
-    ("price-new", ToPay),
-    ("salesprice", ToPay),
-    ("buybox", ToPay),
-    ("promo-price", ToPay),
-    ("price-main", ToPay),
-    ("main-price", ToPay),
-    ("wholesale", Nothing),
-    ("old", Old),
-    ("bold", Nothing),
-    ("fold", Nothing),
-    ("gold", Nothing),
-    ("hold", Nothing),
-    ("sold", Nothing),
-    ("was", Old),
-    ("wash", Nothing),
-    ("wasabi", Nothing),
-    ("list-price", Old),
-    ("listprice", Old),
-    ("list_price", Old),
-    ("pricelist", Nothing),
-    ("strike", Old),
-    ("striked", Old),
-    ("crossed", Old),
-    ("rrp", Old),
-    ("msrp", Old),
-    ("uvp", Old),
-    ("original", Old),
-    ("compare", Old),
-    ("comparator", Nothing),
-    ("before", Old),
-    ("previous", Old),
-    ("line-through", Old),
-    ("linethrough", Old),
-    ("retail-price", Old),
-    ("regular", PerhapsOld),
-    ("retail", PerhapsOld),
-    ("standard", PerhapsOld),
-    ("price-full", PerhapsOld),
-    ("full-price", PerhapsOld),
-    ("unit-price", PerUnit),
-    ("unitprice", PerUnit),
-    ("price-per", PerUnit),
-    ("priceper", PerUnit),
-    ("grundpreis", PerUnit),
-    ("baseprice", PerUnit),
-    ("per-unit", PerUnit),
-    ("instal", Instalment),
-    ("month", Instalment),
-    ("klarna", Instalment),
-    ("afterpay", Instalment),
-    ("affirm", Instalment),
-    ("financ", Instalment),
-    ("cuota", Instalment),
-    ("parcel", Instalment),
-    ("sezzle", Instalment),
-    ("zip-pay", Instalment),
-    ("saving", Saving),
-    ("-save", Saving),
-    ("save-", Saving),
-    ("you-save", Saving),
-    ("yousave", Saving),
-    ("coupon", Saving),
-    ("cashback", Saving),
-    ("reward", Saving),
-    ("points", Saving),
-    ("shipping", Shipping),
-    ("delivery", Shipping),
-    ("postage", Shipping),
-    ("related", Aside),
-    ("recommend", Aside),
-    ("similar", Aside),
-    ("upsell", Aside),
-    ("cents", Cents),
-    ("fraction", Cents),
-    ("decimal", Cents),
-];
-
-const ZONES: &[(&str, Hint)] = &[
-    ("carousel", Aside),
-    ("cross-sell", Aside),
-    ("crosssell", Aside),
-    ("sponsored", Aside),
-    ("recently", Aside),
-    ("also-", Aside),
-    ("-also", Aside),
-    ("bought-together", Aside),
-    ("frequently", Aside),
-    ("accessor", Aside),
-    ("suggest", Aside),
-    ("product-card", Aside),
-    ("productcard", Aside),
-    ("product-tile", Aside),
-    ("producttile", Aside),
-    ("product-grid", Aside),
-    ("product-list", Aside),
-    ("productlist", Aside),
-    ("product-item", Aside),
-    ("product-slider", Aside),
-    ("swiper", Aside),
-    ("compare-table", Aside),
-    ("complementary", Aside),
-    ("addon", Aside),
-    ("add-on", Aside),
-    ("warrant", Aside),
-    ("protection", Aside),
-    ("trade-in", Aside),
-    ("tradein", Aside),
-    ("marketplace", Aside),
-    ("minicart", Frame),
-    ("mini-cart", Frame),
-    ("cart-drawer", Frame),
-    ("cartdrawer", Frame),
-    ("cart-sidebar", Frame),
-    ("footer", Frame),
-    ("megamenu", Frame),
-    ("mega-menu", Frame),
-    ("navigation", Frame),
-    ("breadcrumb", Frame),
-    ("cookie", Frame),
-    ("review", Frame),
-    ("comment", Frame),
-    ("facet", Frame),
-    ("newsletter", Frame),
-    ("announcement", Frame),
-    ("topbar", Frame),
-];
-
-static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let words = HINTS.iter().chain(ZONES).map(|(word, _)| word);
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(words)
-        .ok()
-});
 
 /// Distances are levels since the element that was named so, 1 for itself; 0 is none.
 #[derive(Debug, Clone, Copy, Default)]
@@ -270,10 +70,10 @@ impl Zone {
     fn by_names(&mut self, tag: &Element) {
         let names = ["class", "id", "data-testid", "data-test", "data-qa", "data-hook", "data-automation-id"];
         let hints: Vec<Hint> = names.iter().filter_map(|name| tag.attr(name)).flat_map(hints_in).collect();
-        let is_price = hints.contains(&Price);
+        let is_price = hints.contains(&Hint::Price);
         for hint in hints {
             // `price-and-reviews` is about the price.
-            if !(is_price && matches!(hint, Aside | Frame | Shipping | Instalment)) {
+            if !(is_price && matches!(hint, Hint::Aside | Hint::Frame | Hint::Other)) {
                 self.take(hint);
             }
         }
@@ -281,15 +81,15 @@ impl Zone {
 
     fn take(&mut self, hint: Hint) {
         match hint {
-            Price => self.price = 1,
-            ToPay => self.to_pay = 1,
-            Old => self.old = 1,
-            PerhapsOld => self.perhaps_old = 1,
-            PerUnit | Instalment | Saving | Shipping => self.no_price = 1,
-            Aside => self.aside = true,
-            Frame => self.frame = true,
-            Cents => self.cents = true,
-            Nothing => {}
+            Hint::Price => self.price = 1,
+            Hint::ToPay => self.to_pay = 1,
+            Hint::Old => self.old = 1,
+            Hint::PerhapsOld => self.perhaps_old = 1,
+            Hint::Other => self.no_price = 1,
+            Hint::Aside => self.aside = true,
+            Hint::Frame => self.frame = true,
+            Hint::Cents => self.cents = true,
+            Hint::Nothing => {}
         }
     }
 
@@ -307,14 +107,6 @@ impl Zone {
             self.frame = true;
         }
     }
-}
-
-fn hints_in(names: &str) -> impl Iterator<Item = Hint> {
-    let hits = FINDER.as_ref().into_iter().flat_map(move |finder| finder.find_iter(names));
-    hits.filter_map(|hit| {
-        let index = hit.pattern().as_usize();
-        HINTS.get(index).or_else(|| ZONES.get(index - HINTS.len())).map(|(_, hint)| *hint)
-    })
 }
 
 /// A link to another page; a tab or a menu on this one is not.

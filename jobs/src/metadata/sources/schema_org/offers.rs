@@ -23,7 +23,8 @@ const NOT_TO_PAY: &[&str] = &[
 
 pub fn of<'a>(graph: &Graph<'a>, product: &'a Value) -> Vec<Offer> {
     let mut offers = Vec::new();
-    for offer in graph.list(product, "offers") {
+    // `offerDetails` and `currency` are what data-vocabulary.org called them before schema.org.
+    for offer in ["offers", "offerDetails"].iter().flat_map(|key| graph.list(product, key)) {
         gather(graph, offer, &mut offers, 0);
     }
     if offers.is_empty() && product.get("price").is_some() {
@@ -68,8 +69,8 @@ fn read<'a>(graph: &Graph<'a>, value: &'a Value) -> Option<Offer> {
         return None;
     }
     let to_pay = specified(graph, value);
-    let code =
-        text(value.get("priceCurrency")).or_else(|| to_pay.and_then(|spec| text(spec.get("priceCurrency"))));
+    let code = text(value.get("priceCurrency").or_else(|| value.get("currency")))
+        .or_else(|| to_pay.and_then(|spec| text(spec.get("priceCurrency"))));
     let currency = code.as_deref().and_then(currency::written);
     let amount = |key: &str, holder: &'a Value| decimal(graph.get(holder, key), currency);
     let price = amount("price", value)

@@ -1,0 +1,21 @@
+# The end of a surprise.
+reveals =
+    .title = Gifts from “{ $name }”
+    .lead = Who gave what. Time to say thank you.
+    .gifts = See the gifts
+    .gift = Gift
+    .giver = From
+    .nothing = Nobody chose anything here
+    .edit_lead = Until then nothing on Wishare tells you what is taken.
+    .when = When may you see who gives what?
+    .never = Never
+    .never_hint = It stays a surprise.
+    .after_event = After the day
+    .after_event_hint = The morning after, we show you everything.
+    .always = Always
+    .always_hint = For a registry, where you want to know.
+    .no_day = This list has no day yet.
+    .asks = End the surprise?
+    .asks_text = You will see who gives what sooner than the people who chose a gift were told.
+    .keep = Keep the surprise
+    .end = Show me sooner

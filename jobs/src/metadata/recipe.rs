@@ -1,0 +1,74 @@
+//! What a correction teaches: where on a shop's pages the right value stands. A recipe is a selector, so it holds
+//! for the shop's other pages too; it speaks as one more source, believed less than the shop's own data.
+mod selector;
+
+use crate::metadata::page::Page;
+use crate::metadata::price::{self, Locale};
+use crate::metadata::words;
+use scraper::{ElementRef, Selector};
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    Title,
+    Image,
+    Price,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipe {
+    pub field: Field,
+    pub selector: String,
+    /// Where the value is not the text of the element.
+    pub attribute: Option<String>,
+}
+
+const ATTRIBUTES: &[&str] = &["content", "src", "href", "data-src", "data-price", "value", "alt", "title"];
+/// Longer texts hold more than the value.
+const LONGEST: usize = 300;
+
+impl Recipe {
+    /// Where the right value stands, if it stands anywhere and can be found again.
+    pub(super) fn learn(page: &Page, field: Field, right: &str) -> Option<Self> {
+        let mut elements: Vec<ElementRef<'_>> = page.html.root_element().descendent_elements().collect();
+        // The innermost element says nothing but the value.
+        elements.reverse();
+        elements.into_iter().find_map(|element| Self::at(page, element, field, right))
+    }
+
+    /// What the recipe finds on a page of the same shop.
+    pub(super) fn read(&self, page: &Page) -> Option<String> {
+        let selector = Selector::parse(&self.selector).ok()?;
+        said(page.html.select(&selector).next()?, self.attribute.as_deref())
+    }
+
+    fn at(page: &Page, element: ElementRef<'_>, field: Field, right: &str) -> Option<Self> {
+        let attributes = ATTRIBUTES.iter().map(|name| Some(*name)).filter(|_| field != Field::Title);
+        let place = [None].into_iter().chain(attributes);
+        let attribute = place
+            .into_iter()
+            .find(|name| said(element, *name).is_some_and(|text| field.is_same(page, &text, right)))?;
+        let selector = selector::of(page, element)?;
+        Some(Self { field, selector, attribute: attribute.map(str::to_owned) })
+    }
+}
+
+fn said(element: ElementRef<'_>, attribute: Option<&str>) -> Option<String> {
+    let text = match attribute {
+        Some(name) => element.attr(name)?.to_owned(),
+        None => element.text().take(20).collect::<String>(),
+    };
+    Some(words::tidy(&text)).filter(|text| !text.is_empty() && text.len() <= LONGEST)
+}
+
+impl Field {
+    fn is_same(self, page: &Page, text: &str, right: &str) -> bool {
+        let amount = |text: &str| Some(price::read(text, None, None, &Locale::default())?.amount);
+        match self {
+            Self::Title => words::same(text, right),
+            Self::Image => page.absolute(text).is_some_and(|url| Some(url) == page.absolute(right)),
+            Self::Price => amount(text).is_some() && amount(text) == amount(right),
+        }
+    }
+}
