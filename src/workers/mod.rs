@@ -1,5 +1,6 @@
 //! Loco's background workers: load, call one method.
 pub mod claim_notices;
+pub mod correction;
 mod exhausted;
 pub mod housekeeping;
 pub mod letter_delivery;
