@@ -1,6 +1,5 @@
 # Der Rahmen um jede Seite.
 app =
-    .name = Wishare
     .motto = Für gelungene Überraschungen.
     .skip = Zum Inhalt springen
     .home = Wishare, zur Startseite

@@ -5,6 +5,7 @@ dashboard =
     .new_list = Neue Liste
     .all = Alle zeigen
     .upcoming = Demnächst
+    .promised = Was ich schenke
     .own = Meine Listen
     .own_none = Was wünschst du dir?
     .own_none_text = Leg eine Liste an, füg ein paar Links ein und teile sie mit Menschen, die dich lieb haben.

@@ -68,4 +68,3 @@ errors =
     .email_same = Das ist schon deine Adresse.
     .password_wrong = Das ist nicht dein Passwort.
     .last_administrator = Du verwaltest als Einzige oder Einziger. Gib erst jemand anderem die Rechte.
-    .own_rights = Deine eigenen Rechte kannst du dir nicht nehmen.

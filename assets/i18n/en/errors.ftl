@@ -68,4 +68,3 @@ errors =
     .email_same = That is your address already.
     .password_wrong = That is not your password.
     .last_administrator = You are the only administrator. Make somebody else one first.
-    .own_rights = You cannot take your own rights away.
