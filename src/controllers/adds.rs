@@ -122,7 +122,7 @@ fn limit_links(ctx: &AppContext, person: &Person, drafts: &[Draft]) -> Result<()
     limit(ctx, Limited::AddByLink, &vec![person.id.to_string().as_str(); links.max(1)])
 }
 
-/// Her list, or a first one of her own: what she pasted must not wait for a form about lists.
+/// Her list, the one she changed last, or a first one of her own: what she pasted must not wait for a form about lists.
 async fn chosen_list(
     txn: &DatabaseTransaction,
     page: &Page,
@@ -130,7 +130,11 @@ async fn chosen_list(
     person: &Person,
     choice: &str,
 ) -> Result<wishlists::Model> {
-    if choice == "new" {
+    let latest = if choice.is_empty() { open_lists(txn, viewer).await?.into_iter().next() } else { None };
+    if let Some(list) = latest {
+        return Ok(list);
+    }
+    if choice.is_empty() || choice == "new" {
         let name = page.locale().text("wishlists.first_name");
         let first = WishlistForm { name, visibility: "private".into(), ..Default::default() };
         let list = first.create(txn, person.id, page.locale().today()).await?;

@@ -176,6 +176,10 @@ impl Visitor {
         self.cookies.lock().unwrap().insert(name.into(), value.into());
     }
 
+    pub fn cookies(&self) -> BTreeMap<String, String> {
+        self.cookies.lock().unwrap().clone()
+    }
+
     fn cookie_header(&self) -> Option<HeaderValue> {
         let jar = self.cookies.lock().unwrap();
         let pairs: Vec<String> = jar.iter().map(|(name, value)| format!("{name}={value}")).collect();

@@ -17,7 +17,10 @@ use loco_rs::{
 };
 use sea_orm::DatabaseConnection;
 use tempfile::TempDir;
-use tokio::{net::TcpListener, sync::OnceCell};
+use tokio::{
+    net::TcpListener,
+    sync::{OnceCell, oneshot},
+};
 use wishare::{
     app::App,
     configuration::{self, Settings},
@@ -31,6 +34,8 @@ pub struct World {
     pub(super) router: Router,
     pub(super) may_leave_jobs: AtomicBool,
     url: Option<String>,
+    /// Dropped, it ends the listening.
+    listening: Option<oneshot::Sender<()>>,
     database: OwnDatabase,
     folder: TempDir,
 }
@@ -60,7 +65,8 @@ impl World {
         let boot = App::boot(StartMode::ServerAndWorker, &setup.environment, setup.config).await.unwrap();
         let (ctx, router) = (boot.app_context, boot.router.unwrap());
         let may_leave_jobs = AtomicBool::new(false);
-        Self { db: ctx.db.clone(), ctx, router, may_leave_jobs, url: None, database, folder }
+        let (db, url, listening) = (ctx.db.clone(), None, None);
+        Self { db, ctx, router, may_leave_jobs, url, listening, database, folder }
     }
 
     /// A world that also listens on a port, for browsers and sockets.
@@ -77,10 +83,28 @@ impl World {
             change(setup);
         })
         .await;
-        let service = world.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await });
         world.url = Some(url);
+        world.listens(listener);
         world
+    }
+
+    fn listens(&mut self, listener: TcpListener) {
+        let (listening, ended) = oneshot::channel::<()>();
+        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        let serve = axum::serve(listener, service).with_graceful_shutdown(async { drop(ended.await) });
+        tokio::spawn(async move { serve.await });
+        self.listening = Some(listening);
+    }
+
+    /// From here on nobody reaches it, as if the network were gone.
+    pub fn disappears(&mut self) {
+        self.listening = None;
+    }
+
+    /// At the same address as before.
+    pub async fn returns(&mut self) {
+        let address = self.url("").replace("http://localhost", "127.0.0.1");
+        self.listens(TcpListener::bind(address).await.unwrap());
     }
 
     /// Where a served world is reached.
