@@ -109,8 +109,15 @@ impl House {
             ("guest", world.guest()),
             ("ruth", world.guest()),
         ];
-        let nothing =
-            Ids { list: 0, item: 0, person: 0, gift: 0, token: String::new(), receipt: String::new() };
+        let nothing = Ids {
+            list: 0,
+            item: 0,
+            person: 0,
+            gift: 0,
+            picture: 0,
+            token: String::new(),
+            receipt: String::new(),
+        };
         let mut house = Self { people, public: nothing.clone(), ids: nothing, links: Vec::new() };
         house.meet(world).await;
         house.wish(world).await;
@@ -228,6 +235,7 @@ async fn wishes(world: &World, list: &wishlists::Model) -> Ids {
         item: tea.id,
         person: 0,
         gift: 0,
+        picture: 0,
         token: list.share_token.clone().unwrap_or_default(),
         receipt: String::new(),
     }

@@ -66,7 +66,7 @@ impl World {
         let (ctx, router) = (boot.app_context, boot.router.unwrap());
         let may_leave_jobs = AtomicBool::new(false);
         let (db, url, listening) = (ctx.db.clone(), None, None);
-        Self { db, ctx, router, may_leave_jobs, url, listening, database, folder }
+        Self { ctx, db, router, may_leave_jobs, url, listening, database, folder }
     }
 
     /// A world that also listens on a port, for browsers and sockets.

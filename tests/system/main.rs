@@ -13,6 +13,7 @@ mod browser;
 mod comforts;
 mod journeys;
 mod keyboard;
+mod live;
 mod offline;
 mod pictures;
 mod start;

@@ -14,6 +14,7 @@ flash =
     .wish_added = Dein Wunsch steht auf „{ $name }“.
     .wishes_added = Deine Wünsche stehen auf „{ $name }“.
     .wish_saved = „{ $name }“ ist gespeichert.
+    .picture_unclear = Dieses Bild konnten wir nicht lesen. Versuch ein anderes, bis 15 MB.
     .wish_removed = „{ $name }“ ist gelöscht.
     .wish_moved = Der Wunsch steht jetzt auf „{ $name }“.
     .wish_copied = Hier ist eine Kopie von „{ $name }“.
