@@ -19,6 +19,7 @@ mod m20261120_000014_dashboard_visits;
 mod m20261120_000015_submissions;
 mod m20261120_000016_audits;
 mod m20261120_000020_former_handles;
+mod m20261120_000030_shops;
 
 pub struct Migrator;
 
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000015_submissions::Migration),
             Box::new(m20261120_000016_audits::Migration),
             Box::new(m20261120_000020_former_handles::Migration),
+            Box::new(m20261120_000030_shops::Migration),
             // inject-above (generators add migrations here)
         ]
     }

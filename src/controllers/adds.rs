@@ -12,17 +12,23 @@ use loco_rs::{
 };
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
+use url::Url;
 
 use super::SignedIn;
 use crate::{
     Error, Result,
     app::settings,
-    database,
+    channels, database,
     error::Invalid,
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
-        items::adding::{self, Draft},
+        activities::{self, Happening},
+        items::{
+            adding::{self, Draft},
+            previewable,
+        },
+        link_previews::Preview,
         submissions::Submission,
         wishlists::{self, WishlistForm, index::open_lists},
     },
@@ -31,6 +37,9 @@ use crate::{
         items::forms::{Add, AddForm},
     },
 };
+
+/// The parts of a page that are made for machines are small.
+const LONGEST_PAGE: usize = 256 * 1024;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -84,13 +93,27 @@ async fn add(
     };
     let list = chosen_list(&txn, page, viewer, person, &form.wishlist_id).await?;
     let added = adding::add(&txn, &list, &drafts).await?;
+    let news = added.iter().map(|&item_id| Happening::WishAdded { wishlist_id: list.id, item_id });
+    activities::note_all(&txn, person.id, news).await?;
     let location = format!("/wishlists/{}#item_{}", list.id, added.first().copied().unwrap_or_default());
+    if let Some((item_id, seen)) = handed_over(&form.page, &added, &drafts) {
+        previewable::hand_over(&txn, item_id, &seen).await?;
+    }
     act.led_to(&txn, &location).await?;
     txn.commit().await?;
-    // Here, after the commit, the links of `added` are handed to the workers.
+    previewable::fetch_all_later(ctx, &added, &drafts).await;
+    channels::wishlists::grew(ctx, list.id).await;
     Ok(Flash::done(if added.len() > 1 { "wishes_added" } else { "wish_added" })
         .naming(&list.name)
         .and_go(&location))
+}
+
+/// What the bookmarklet saw of the page, where it is about the one link that was added.
+fn handed_over(page: &str, added: &[i64], drafts: &[Draft]) -> Option<(i64, Preview)> {
+    let ([item_id], [draft]) = (added, drafts) else { return None };
+    let url = Url::parse(draft.url.as_deref()?).ok()?;
+    let fits = !page.is_empty() && page.len() <= LONGEST_PAGE;
+    fits.then(|| (*item_id, Preview::seen_by_browser(page, &url)))
 }
 
 /// Each link is a visit to a shop on this person's behalf.
@@ -114,7 +137,9 @@ async fn chosen_list(
     if choice.is_empty() || choice == "new" {
         let name = page.locale().text("wishlists.first_name");
         let first = WishlistForm { name, visibility: "private".into(), ..Default::default() };
-        return first.create(txn, person.id, page.locale().today()).await;
+        let list = first.create(txn, person.id, page.locale().today()).await?;
+        activities::note(txn, person.id, Happening::ListCreated { wishlist_id: list.id }).await?;
+        return Ok(list);
     }
     let id = choice.parse().map_err(|_| Invalid::one("wishlist_id", "list_missing"))?;
     wishlists::Model::find_own(txn, viewer, id).await

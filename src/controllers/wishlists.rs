@@ -2,6 +2,7 @@
 use axum::{
     Form,
     extract::{Query, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use loco_rs::{
@@ -15,13 +16,14 @@ use super::{Id, SignedIn};
 use crate::{
     Error, Result,
     app::settings,
-    database,
+    channels, database,
     models::{
         Audience, Gifter, Viewer,
+        activities::{self, Happening},
         claims::{About, tell_givers_later},
         dashboard,
         submissions::Submission,
-        wishlists::{Model, Seen, WishlistForm, index::page as page_of_lists},
+        wishlists::{Edited, Model, Seen, WishlistForm, index::page as page_of_lists},
     },
     views::{
         Flash, Page,
@@ -69,6 +71,7 @@ pub async fn create(
     match form.list.create(&txn, person.id, page.locale().today()).await {
         Ok(list) => {
             let location = format!("/wishlists/{}", list.id);
+            activities::note(&txn, person.id, Happening::ListCreated { wishlist_id: list.id }).await?;
             act.led_to(&txn, &location).await?;
             txn.commit().await?;
             Ok(Flash::done("wishlist_created").naming(&list.name).and_go(&location))
@@ -138,8 +141,14 @@ pub async fn update(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?;
     match form.update(&txn, list.clone(), page.locale().today()).await {
-        Ok(saved) => {
+        Ok(Edited::Conflict { merged, now, parts }) => {
+            let again = WishlistForm { was: now.was.clone(), ..merged };
+            let view = forms::Edit::new(&again, &list).beside(&now, &parts, page.locale());
+            page.show_with(StatusCode::CONFLICT, "wishlists/edit.html", &view)
+        }
+        Ok(Edited::Saved(saved)) => {
             txn.commit().await?;
+            channels::checks::of_wishlist(&ctx, id).await;
             tell_givers_later(&ctx, About::Wishlist(id)).await;
             Ok(Flash::done("wishlist_saved").naming(&saved.name).and_go(&format!("/wishlists/{id}")))
         }
@@ -159,6 +168,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     let removed = Flash::done("wishlist_removed").naming(&list.name);
     Ok(removed.undo(format!("/wishlists/{id}/restore")).and_go("/wishlists"))

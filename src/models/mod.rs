@@ -3,6 +3,7 @@
 pub mod _entities;
 pub mod account_tokens;
 pub mod activities;
+pub mod attic;
 pub mod audience;
 pub mod audits;
 pub mod claims;
@@ -26,7 +27,9 @@ pub mod moment;
 pub mod notifications;
 pub mod pictures;
 pub mod price;
+pub mod recipes;
 pub mod sessions;
+pub mod shops;
 pub mod submissions;
 pub mod text;
 pub mod token;

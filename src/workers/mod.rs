@@ -1,3 +1,12 @@
 //! Loco's background workers: load, call one method.
 pub mod claim_notices;
+pub mod correction;
+mod exhausted;
+pub mod housekeeping;
 pub mod letter_delivery;
+mod periodic;
+pub mod reconciliation;
+pub mod url_metadata_extraction;
+
+pub use exhausted::outcomes_are_saved;
+pub use periodic::keep_order;

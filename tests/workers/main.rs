@@ -3,4 +3,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod corrections;
 mod letter_delivery;
+mod url_metadata_extraction;
