@@ -109,8 +109,15 @@ impl House {
             ("guest", world.guest()),
             ("ruth", world.guest()),
         ];
-        let nothing =
-            Ids { list: 0, item: 0, person: 0, gift: 0, token: String::new(), receipt: String::new() };
+        let nothing = Ids {
+            list: 0,
+            item: 0,
+            person: 0,
+            gift: 0,
+            picture: 0,
+            token: String::new(),
+            receipt: String::new(),
+        };
         let mut house = Self { people, public: nothing.clone(), ids: nothing, links: Vec::new() };
         house.meet(world).await;
         house.wish(world).await;
@@ -204,7 +211,9 @@ impl House {
 
 /// A wish in each state there is.
 async fn wishes(world: &World, list: &wishlists::Model) -> Ids {
+    let picture = world.picture().await;
     let tea = world.wish(list, |wish| {
+        wish.picture_id = Set(Some(picture));
         wish.description = Set("Green, please. See https://tea.example".into());
         wish.url = Set(Some("https://kettle-and-leaf.example/teapot".into()));
         wish.price_minor = Set(Some(3900));
@@ -228,6 +237,7 @@ async fn wishes(world: &World, list: &wishlists::Model) -> Ids {
         item: tea.id,
         person: 0,
         gift: 0,
+        picture,
         token: list.share_token.clone().unwrap_or_default(),
         receipt: String::new(),
     }

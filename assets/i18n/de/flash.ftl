@@ -18,6 +18,7 @@ flash =
     .wish_moved = Der Wunsch steht jetzt auf „{ $name }“.
     .wish_copied = Hier ist eine Kopie von „{ $name }“.
     .wish_received = „{ $name }“ ist in Erfüllung gegangen.
+    .picture_unclear = Dieses Bild konnten wir nicht lesen. Nimm ein anderes, bis 15 MB.
     .password_letter_sent = Wenn wir diese Adresse kennen, ist eine Mail unterwegs.
     .request_sent = { $name } weiß Bescheid.
     .befriended = Du und { $name } seid jetzt befreundet.

@@ -69,4 +69,3 @@ errors =
     .password_wrong = That is not your password.
     .last_administrator = You are the only administrator. Make somebody else one first.
     .recipes_unclear = That is no list of recipes. Paste what an export gave you.
-    .own_rights = You cannot take your own rights away.
