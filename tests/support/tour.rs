@@ -211,7 +211,9 @@ impl House {
 
 /// A wish in each state there is.
 async fn wishes(world: &World, list: &wishlists::Model) -> Ids {
+    let picture = world.picture().await;
     let tea = world.wish(list, |wish| {
+        wish.picture_id = Set(Some(picture));
         wish.description = Set("Green, please. See https://tea.example".into());
         wish.url = Set(Some("https://kettle-and-leaf.example/teapot".into()));
         wish.price_minor = Set(Some(3900));
@@ -235,7 +237,7 @@ async fn wishes(world: &World, list: &wishlists::Model) -> Ids {
         item: tea.id,
         person: 0,
         gift: 0,
-        picture: 0,
+        picture,
         token: list.share_token.clone().unwrap_or_default(),
         receipt: String::new(),
     }

@@ -25,7 +25,7 @@ async fn the_judge_sees_what_is_missing() {
     guest.goes("/sign-in").await;
     assert!(guest.fits().await);
     guest.runs("document.querySelectorAll('label').forEach((label) => label.remove())").await;
-    guest.runs("document.querySelector('main').style.width = '200vw'").await;
+    guest.runs("document.querySelector('main').style.minWidth = '200vw'").await;
     assert!(!guest.fits().await);
     let Some(found) = guest.violations().await else { return };
     assert!(found.iter().any(|violation| violation.starts_with("\"label\"")), "{found:?}");

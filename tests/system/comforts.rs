@@ -36,8 +36,11 @@ async fn a_wish_is_dragged_to_its_place() {
     let list = list_of(&maya, &["Teapot", "Lamp", "Kite"]).await;
     let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}")).await else { return };
     let handles = hers.page.find_all(By::Css("[data-drag]")).await.unwrap();
-    let drag = hers.page.action_chain().drag_and_drop_element(&handles[0], &handles[2]);
-    drag.perform().await.unwrap();
+    let (from, to) = (handles[0].rect().await.unwrap(), handles[2].rect().await.unwrap());
+    // By so many points: the wish it is dragged to moves away meanwhile.
+    let way = ((to.x - from.x) as i64, (to.y - from.y) as i64);
+    let drag = hers.page.action_chain().move_to_element_center(&handles[0]).click_and_hold();
+    drag.move_by_offset(way.0, way.1).release().perform().await.unwrap();
     hers.until("the order is kept".into(), async || names(&world, list).await == ["Lamp", "Kite", "Teapot"])
         .await;
     world.perform_jobs().await;

@@ -1,6 +1,6 @@
 # Ein Geschenk aussuchen.
 claims =
-    .give = Das schenke ich
+    .give = Schenke ich
     .mine = Schenkst du
     .mine_count =
         { $count ->

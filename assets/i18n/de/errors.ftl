@@ -68,4 +68,4 @@ errors =
     .email_same = Das ist schon deine Adresse.
     .password_wrong = Das ist nicht dein Passwort.
     .last_administrator = Du verwaltest als Einzige oder Einziger. Gib erst jemand anderem die Rechte.
-    .recipes_unclear = Das ist keine Liste von Rezepten. Füge ein, was eine Ausgabe dir gegeben hat.
+    .recipes_unclear = Das sind keine Rezepte. Füg ein, was die Ausgabe dir gegeben hat.
