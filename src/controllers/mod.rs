@@ -18,6 +18,7 @@ mod id;
 pub mod invitations;
 pub mod items;
 pub mod leaflets;
+pub mod metrics;
 pub mod notifications;
 pub mod passwords;
 pub mod people;

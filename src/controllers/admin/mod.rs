@@ -1,4 +1,5 @@
 //! For administrators.
 pub mod letters;
 pub mod overview;
+pub mod performance;
 pub mod users;
