@@ -2,6 +2,8 @@
 use jobs::queue::{NewJob, QueueOptions};
 use serde_json::Value;
 
+use crate::monitoring::trace;
+
 const URGENT: &str = "critical";
 const UNHURRIED: &str = "low_priority";
 
@@ -28,9 +30,13 @@ pub(super) fn new_job(
         Some(..0) => UNHURRIED.into(),
         Some(0) | None => queue.unwrap_or_else(|| "default".into()),
     };
-    match tags.filter(|tags| !tags.is_empty()) {
+    let job = match tags.filter(|tags| !tags.is_empty()) {
         Some(tags) => NewJob::new(class, args).queue(tagged(&queue, &tags[0])).with("tags", tags),
         None => NewJob::new(class, args).queue(queue),
+    };
+    match trace::current() {
+        Some(request_id) => job.with(trace::FIELD, request_id.as_ref()),
+        None => job,
     }
 }
 
