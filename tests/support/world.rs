@@ -1,6 +1,6 @@
 //! A whole Wishare for one test: booted through Loco, with its own database and its own folder, and gone at the end.
 use std::{
-    net::SocketAddr,
+    future::pending,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -19,8 +19,9 @@ use sea_orm::DatabaseConnection;
 use tempfile::TempDir;
 use tokio::{net::TcpListener, sync::OnceCell};
 use wishare::{
-    app::App,
+    app::{App, settings},
     configuration::{self, Settings},
+    start::listening,
 };
 
 use super::database::OwnDatabase;
@@ -77,8 +78,8 @@ impl World {
             change(setup);
         })
         .await;
-        let service = world.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await });
+        let (router, limits) = (world.router.clone(), settings(&world.ctx).listening.clone());
+        tokio::spawn(async move { listening::serve(listener, router, &limits, pending()).await });
         world.url = Some(url);
         world
     }
