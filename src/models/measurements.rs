@@ -134,6 +134,11 @@ impl Point {
         Durations { buckets: buckets.map(i64::unsigned_abs), micros: self.request_micros.unsigned_abs() }
     }
 
+    /// A count of the stretch, for each minute of it that was measured.
+    pub fn a_minute(&self, count: i64) -> f64 {
+        count as f64 / self.minutes.max(1) as f64
+    }
+
     pub fn statement_ms(&self) -> Option<f64> {
         (self.statements > 0).then(|| self.statement_micros as f64 / 1000.0 / self.statements as f64)
     }

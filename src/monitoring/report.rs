@@ -61,8 +61,8 @@ impl Report {
     pub async fn take(ctx: &AppContext, span: Span, now: Moment) -> Result<Self> {
         let (step, count) = span.steps();
         let whole = step * A_MINUTE;
-        // Up to the last minute that is written, on a grid of whole steps.
-        let until = Moment(now.0.div_euclid(whole) * whole);
+        // On a grid of whole steps, the last of which holds the last minute that is written.
+        let until = Moment((now.plus_minutes(-1).0.div_euclid(whole) + 1) * whole);
         let from = until.plus_minutes(-step * count as i64);
         let slowest = named_measurements::foremost(&ctx.db, Kind::Statement, from, STATEMENTS).await?;
         let mut statements = Vec::new();

@@ -17,6 +17,7 @@ use super::histogram::Histogram;
 
 /// A statement above this is counted as slow.
 pub const SLOW: Duration = Duration::from_millis(100);
+const OTHERS: &str = "others";
 const MOST_SHAPES: usize = 300;
 const MOST_TEXTS: usize = 3000;
 
@@ -76,9 +77,9 @@ impl Shapes {
         }
         let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
         let mut folded: Arc<str> = fold(sql).into();
-        let is_new = !known.by_shape.contains_key(&folded);
-        if is_new && known.by_shape.len() >= MOST_SHAPES {
-            folded = "others".into();
+        let fits = known.by_shape.contains_key(&folded) || known.by_shape.len() < MOST_SHAPES;
+        if !fits || !is_daily(sql) {
+            folded = OTHERS.into();
         }
         let shape =
             known.by_shape.entry(folded.clone()).or_insert_with(|| Arc::new(Shape::new(folded, sql))).clone();
@@ -101,9 +102,15 @@ impl Shape {
     }
 }
 
+/// What a page or a job asks; a migration's statements come once and are nobody's question.
+fn is_daily(sql: &str) -> bool {
+    let verb = sql.split_whitespace().next().unwrap_or_default();
+    ["SELECT", "WITH", "INSERT", "UPDATE", "DELETE"].iter().any(|daily| verb.eq_ignore_ascii_case(daily))
+}
+
 pub fn label(shape: &str) -> String {
     let mut words = shape.split(|letter: char| letter.is_whitespace() || "(),".contains(letter));
-    let verb = words.find(|word| !word.is_empty()).unwrap_or("others").to_uppercase();
+    let verb = words.find(|word| !word.is_empty()).unwrap_or(OTHERS).to_uppercase();
     let mut after = words.skip_while(|word| {
         !["from", "into", "update"].contains(&word.to_lowercase().as_str()) && verb != "UPDATE"
     });
@@ -180,6 +187,7 @@ mod tests {
         for number in 0..MOST_SHAPES * 2 {
             ran(&shapes, &format!("SELECT a FROM b{}", "x".repeat(number)), 1);
         }
+        ran(&shapes, "CREATE TABLE b (a TEXT)", 1);
         assert_eq!(shapes.all_shapes().len(), MOST_SHAPES + 1);
     }
 }

@@ -2,6 +2,8 @@
 //! with the jobs that are enqueued, so that one word finds all that a click set in motion.
 use std::{future::Future, sync::Arc};
 
+use tracing::Instrument;
+
 tokio::task_local! { static REQUEST: Arc<str>; }
 
 /// Where a job carries it; Ruby's tools show it as they show any field.
@@ -9,6 +11,11 @@ pub const FIELD: &str = "request_id";
 
 pub async fn during<F: Future>(request_id: impl Into<Arc<str>>, work: F) -> F::Output {
     REQUEST.scope(request_id.into(), work).await
+}
+
+/// Work that goes on after the answer still belongs to the request.
+pub fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> {
+    during(current().unwrap_or_default(), work).in_current_span()
 }
 
 pub fn current() -> Option<Arc<str>> {
@@ -32,6 +39,9 @@ mod tests {
     async fn the_id_is_there_for_as_long_as_the_work_takes() {
         assert_eq!(during("abc", async { current() }).await.as_deref(), Some("abc"));
         assert_eq!(current(), None);
+        let after = during("abc", async { Some(tokio::spawn(carried(async { current() }))) }).await;
+        let known = after.unwrap().await.unwrap();
+        assert_eq!(known.as_deref(), Some("abc"), "what goes on after the answer knows it too");
     }
 
     #[test]

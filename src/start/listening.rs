@@ -55,19 +55,15 @@ pub async fn serve(
 }
 
 fn builder(limits: &Listening) -> Builder<TokioExecutor> {
-    let mut builder = Builder::new(TokioExecutor::new());
+    // Only HTTP/1.1, which proxies speak to us: while a version is still guessed no clock runs.
+    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
     let (within, bytes) = (Duration::from_secs(limits.head_within_s.max(1)), limits.head_kib.max(8) * 1024);
     builder
         .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(within)
         .max_buf_size(bytes)
-        .max_headers(MOST_HEADERS)
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(within)
-        .keep_alive_timeout(within)
-        .max_header_list_size(u32::try_from(bytes).unwrap_or(u32::MAX));
+        .max_headers(MOST_HEADERS);
     builder
 }
 

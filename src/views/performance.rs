@@ -140,14 +140,13 @@ fn times(report: &Report, locale: &Locale) -> [String; 3] {
 /// The last stretch that was measured, in numbers.
 fn tiles(report: &Report, locale: &Locale) -> Vec<Tile> {
     let Some(point) = report.latest() else { return Vec::new() };
-    let (step, _) = report.span.steps();
     let number = |value: f64| drawing::short(value, locale);
     let percent =
         |share: Option<f64>| share.map_or_else(|| "–".into(), |share| format!("{} %", number(share * 100.0)));
     let ms = |value: f64| format!("{} ms", number(value));
     let tile = |word, value| Tile { word, value };
     vec![
-        tile("requests", number(point.requests as f64 / step as f64)),
+        tile("requests", number(point.a_minute(point.requests))),
         tile("p99", ms(point.latency().quantile_ms(0.99))),
         tile("errors", percent(point.error_rate())),
         tile("statement", point.statement_ms().map_or_else(|| "–".into(), ms)),

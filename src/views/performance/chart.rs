@@ -25,7 +25,7 @@ struct Line {
     most: String,
 }
 
-type Reading = fn(&Point, f64) -> Option<f64>;
+type Reading = fn(&Point) -> Option<f64>;
 type Drawn = (&'static str, &'static str, Reading);
 
 /// Word, unit, a fixed top where there is one, and its lines.
@@ -35,8 +35,8 @@ const CHARTS: [(&str, &str, Option<f64>, &[Drawn]); 9] = [
         "",
         None,
         &[
-            ("requests", "main", |point, step| Some(point.requests as f64 / step)),
-            ("errors", "bad", |point, step| Some(point.errors as f64 / step)),
+            ("requests", "main", |point| Some(point.a_minute(point.requests))),
+            ("errors", "bad", |point| Some(point.a_minute(point.errors))),
         ],
     ),
     (
@@ -44,18 +44,18 @@ const CHARTS: [(&str, &str, Option<f64>, &[Drawn]); 9] = [
         "ms",
         None,
         &[
-            ("p50", "main", |point, _| (point.requests > 0).then(|| point.latency().quantile_ms(0.5))),
-            ("p99", "second", |point, _| (point.requests > 0).then(|| point.latency().quantile_ms(0.99))),
+            ("p50", "main", |point| (point.requests > 0).then(|| point.latency().quantile_ms(0.5))),
+            ("p99", "second", |point| (point.requests > 0).then(|| point.latency().quantile_ms(0.99))),
         ],
     ),
-    ("statements", "ms", None, &[("average", "main", |point, _| point.statement_ms())]),
+    ("statements", "ms", None, &[("average", "main", |point| point.statement_ms())]),
     (
         "cache",
         "%",
         Some(100.0),
         &[
-            ("hits", "main", |point, _| point.hit_rate().map(|rate| rate * 100.0)),
-            ("memory_hits", "second", |point, _| {
+            ("hits", "main", |point| point.hit_rate().map(|rate| rate * 100.0)),
+            ("memory_hits", "second", |point| {
                 (point.cache_asked > 0)
                     .then(|| point.cache_memory_hits as f64 * 100.0 / point.cache_asked as f64)
             }),
@@ -66,36 +66,35 @@ const CHARTS: [(&str, &str, Option<f64>, &[Drawn]); 9] = [
         "",
         None,
         &[
-            ("done", "main", |point, step| Some(point.jobs_done as f64 / step)),
-            ("failed", "bad", |point, step| Some(point.jobs_failed as f64 / step)),
+            ("done", "main", |point| Some(point.a_minute(point.jobs_done))),
+            ("failed", "bad", |point| Some(point.a_minute(point.jobs_failed))),
         ],
     ),
-    ("queue", "", None, &[("waiting", "main", |point, _| Some(point.jobs_waiting as f64))]),
-    ("wait", "s", None, &[("longest", "main", |point, _| Some(point.queue_millis as f64 / 1000.0))]),
-    ("memory", "MiB", None, &[("largest", "main", |point, _| Some(point.memory_kib as f64 / 1024.0))]),
+    ("queue", "", None, &[("waiting", "main", |point| Some(point.jobs_waiting as f64))]),
+    ("wait", "s", None, &[("longest", "main", |point| Some(point.queue_millis as f64 / 1000.0))]),
+    ("memory", "MiB", None, &[("largest", "main", |point| Some(point.memory_kib as f64 / 1024.0))]),
     (
         "open",
         "",
         None,
         &[
-            ("sockets", "main", |point, _| Some(point.sockets as f64)),
-            ("connections", "second", |point, _| Some(point.connections_busy as f64)),
+            ("sockets", "main", |point| Some(point.sockets as f64)),
+            ("connections", "second", |point| Some(point.connections_busy as f64)),
         ],
     ),
 ];
 
 pub fn all(report: &Report, locale: &Locale) -> Vec<Chart> {
-    let step = report.span.steps().0 as f64;
     let chart = |(word, unit, fixed, lines): &(&'static str, &'static str, Option<f64>, &[Drawn])| {
         let values: Vec<(&Drawn, Vec<Option<f64>>)> =
-            lines.iter().map(|drawn| (drawn, read(report, drawn.2, step))).collect();
+            lines.iter().map(|drawn| (drawn, read(report, drawn.2))).collect();
         Chart::new(word, unit, *fixed, &values, locale)
     };
     CHARTS.iter().map(chart).collect()
 }
 
-fn read(report: &Report, reading: Reading, step: f64) -> Vec<Option<f64>> {
-    report.points.iter().map(|point| reading(point.as_ref()?, step)).collect()
+fn read(report: &Report, reading: Reading) -> Vec<Option<f64>> {
+    report.points.iter().map(|point| reading(point.as_ref()?)).collect()
 }
 
 impl Chart {
