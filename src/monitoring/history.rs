@@ -12,11 +12,10 @@ use super::{
     of,
     pool::Pool,
     process::{self, Process},
-    sockets,
 };
 use crate::{
     Result,
-    app::{fragments, settings},
+    app::{fragments, hub, settings},
     models::{
         Moment, measurements,
         named_measurements::{self, Kind, Named},
@@ -160,7 +159,7 @@ async fn row(ctx: &AppContext, at: Moment, now: &Written, before: &Written) -> m
         cache_shared_hits: set(cache.shared_hits),
         renders: set(cache.renders),
         render_micros: set(cache.render_micros),
-        sockets: set(sockets::open_now()),
+        sockets: set(hub(ctx).sockets() as u64),
         memory_kib: set(Process::read().map_or(0, |process| process.resident_bytes / 1024)),
         disk_free_permille: set(disk_free_permille(ctx)),
         ..Default::default()

@@ -15,10 +15,9 @@ use super::{
     of,
     pool::Pool,
     process::{self, Process},
-    sockets,
 };
 use crate::{
-    app::{fragments, settings},
+    app::{fragments, hub, settings},
     models::Moment,
 };
 
@@ -35,9 +34,7 @@ pub async fn page(ctx: &AppContext) -> String {
     cache(&mut page, ctx);
     queue(&mut page, ctx).await;
     extraction(&mut page, &monitor);
-    page.one("wishare_sockets_open", Gauge, "Pages listening live.", sockets::open_now() as f64);
-    let opened = sockets::opened_ever() as f64;
-    page.one("wishare_sockets_opened_total", Counter, "Sockets opened since the start.", opened);
+    page.one("wishare_sockets_open", Gauge, "Pages listening live.", hub(ctx).sockets() as f64);
     process(&mut page, ctx);
     page.finish()
 }

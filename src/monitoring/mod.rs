@@ -21,7 +21,6 @@ pub mod process;
 pub mod report;
 pub mod requests;
 pub mod shapes;
-pub mod sockets;
 pub mod statements;
 pub mod trace;
 
