@@ -3,5 +3,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod alerts;
 mod letter_delivery;
 mod url_metadata_extraction;
