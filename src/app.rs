@@ -26,8 +26,9 @@ use crate::{
     controllers, database,
     middleware::{self, rate_limits::Limits},
     models::discovery::trending::Trends,
+    monitoring::{self, Monitor},
     queue, start, tasks,
-    views::{Fragments, Views},
+    views::{Fragments, Views, performance::Reports},
     workers,
 };
 
@@ -54,8 +55,11 @@ impl Hooks for App {
     /// Runs twice on a start (once for the logger), so nothing is spawned or dialled here.
     async fn after_context(mut ctx: AppContext) -> Result<AppContext> {
         let settings: Settings = ctx.config.settings()?;
-        let from_loco = std::mem::replace(&mut ctx.db, database::connect(&ctx.config, &settings).await?);
-        from_loco.close().await?;
+        let monitor = Monitor::default();
+        let db = database::connect(&ctx.config, &settings, monitor.clone()).await?;
+        std::mem::replace(&mut ctx.db, db).close().await?;
+        ctx.shared_store.insert(monitor);
+        ctx.shared_store.insert(Reports::default());
         let jobs = queue::open(&ctx.config).map_err(|err| start::redis_sentence(&err))?;
         ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
         ctx.shared_store.insert(jobs);
@@ -104,6 +108,8 @@ impl Hooks for App {
             .add_routes(controllers::settings::routes())
             .add_route(controllers::robots::routes())
             .add_route(controllers::admin::overview::routes())
+            .add_route(controllers::admin::performance::routes())
+            .add_route(controllers::metrics::routes())
             .add_route(controllers::admin::users::routes())
             .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
@@ -128,7 +134,7 @@ impl Hooks for App {
     }
 
     async fn initializers(_: &AppContext) -> Result<Vec<Box<dyn Initializer>>> {
-        Ok(vec![])
+        Ok(vec![Box::new(monitoring::listener::Monitoring)])
     }
 
     async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
@@ -138,7 +144,10 @@ impl Hooks for App {
         queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
         queue.register(workers::reconciliation::ReconciliationJob::build(ctx)).await?;
         queue.register(workers::url_metadata_extraction::UrlMetadataExtractionJob::build(ctx)).await?;
+        queue.register(workers::alerts::AlertsJob::build(ctx)).await?;
+        queue.register(workers::webhook_delivery::WebhookDeliveryJob::build(ctx)).await?;
         if let Some(jobs) = ctx.shared_store.get::<jobs::queue::Queue>() {
+            monitoring::alerts::keep_looking(ctx, &jobs);
             workers::outcomes_are_saved(ctx, &jobs);
             // A story would otherwise have a job more when it happens to cross a full minute.
             if ctx.environment != Environment::Test {

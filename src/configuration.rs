@@ -32,6 +32,9 @@ pub struct Settings {
     pub database: Pool,
     pub fragments: FragmentCache,
     pub fetch: Fetch,
+    pub monitoring: Monitoring,
+    pub alerts: Alerts,
+    pub listening: Listening,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -77,6 +80,38 @@ pub struct Pool {
 #[serde(default, deny_unknown_fields)]
 pub struct Fetch {
     pub allow_hosts: Vec<String>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Monitoring {
+    pub metrics_token: String,
+    pub metrics_at: String,
+    pub history: bool,
+    pub keep_hours: i64,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Alerts {
+    pub every_s: u64,
+    pub looks: i64,
+    pub mail: String,
+    pub webhook: String,
+    pub statement_ms: f64,
+    pub hit_rate: f64,
+    pub failed_jobs: f64,
+    pub queue_latency_s: f64,
+    pub disk_free: f64,
+    pub error_rate: f64,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Listening {
+    pub head_within_s: u64,
+    pub head_kib: usize,
+    pub proxy: String,
 }
 
 const SHORTEST_SECRET: usize = 32;

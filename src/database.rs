@@ -8,11 +8,14 @@ use sea_orm::{
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
-use crate::{configuration::Settings, monitoring::statements};
+use crate::{
+    configuration::Settings,
+    monitoring::{Monitor, statements},
+};
 
-pub async fn connect(config: &Config, settings: &Settings) -> Result<DatabaseConnection> {
+pub async fn connect(config: &Config, settings: &Settings, monitor: Monitor) -> Result<DatabaseConnection> {
     let mut db = Database::connect(options(config, settings)).await?;
-    db.set_metric_callback(statements::count);
+    db.set_metric_callback(move |info| statements::count(&monitor, info));
     Ok(db)
 }
 

@@ -17,6 +17,8 @@ use loco_rs::{
 };
 use serde_json::Value;
 
+use crate::monitoring::trace;
+
 /// The address `config/*.yaml` names when there is no `REDIS_URL`.
 const NOWHERE: &str = "embedded.invalid";
 
@@ -79,7 +81,11 @@ impl QueueProvider for Provider {
         let handler = Arc::new(handler);
         self.queue.on(name, move |job: Job| {
             let handler = handler.clone();
-            async move { handler(job.jid.clone(), job.argument()).await.map_err(|err| failure(&err)) }
+            async move {
+                let asked_by = job.extra(trace::FIELD).unwrap_or_default().to_string();
+                let work = handler(job.jid.clone(), job.argument());
+                trace::during(asked_by, work).await.map_err(|err| failure(&err))
+            }
         });
         Ok(())
     }
@@ -195,7 +201,7 @@ fn stop_this_process() {
 /// The variant's name is what failures are grouped by.
 fn failure(error: &Error) -> JobError {
     let name: String = format!("{error:?}").chars().take_while(char::is_ascii_alphanumeric).collect();
-    JobError::new(name, error)
+    JobError::new(name, trace::without_addresses(&error.to_string()))
 }
 
 fn wrap(error: QueueError) -> Error {

@@ -1,9 +1,10 @@
 //! What happens around Loco's own start: `start` alone runs the web and the jobs in one process, says one line,
 //! and a start that fails says one sentence a person can act on.
+pub mod listening;
+
 use std::{
     env,
     future::{Future, ready},
-    net::SocketAddr,
     process::ExitCode,
     time::Duration,
 };
@@ -82,7 +83,7 @@ pub async fn serve(
         () = ready(()) => println!("Wishare is at {}", reachable_at(ctx, at)),
     }
     take_up_what_was_left(ctx).await;
-    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    let limits = settings(ctx).listening.clone();
     let (told, hears) = oneshot::channel();
     let sockets = hub(ctx);
     let stop = async move {
@@ -91,7 +92,7 @@ pub async fn serve(
         sockets.close().await;
     };
     tokio::select! {
-        served = axum::serve(listener, service).with_graceful_shutdown(stop) => served?,
+        served = listening::serve(listener, app, &limits, stop) => served?,
         () = patience_after(hears) => tracing::warn!("stopped although somebody was still connected"),
     }
     Ok(())

@@ -3,3 +3,4 @@
 pub mod metadata;
 pub mod pictures;
 pub mod queue;
+pub mod webhook;

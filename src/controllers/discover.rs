@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::{
     Error, Result,
+    middleware::rate_limits::{Caller, Limited, limit},
     models::{
         activities::Place,
         dashboard,
@@ -32,10 +33,12 @@ pub struct Shown {
 pub async fn index(
     page: Page,
     State(ctx): State<AppContext>,
+    Caller(caller): Caller,
     Query(shown): Query<Shown>,
 ) -> Result<Response> {
     let words: String = one_line(&shown.q).chars().take(LONGEST_SEARCH).collect();
     if !words.is_empty() {
+        limit(&ctx, Limited::Search, &[&caller])?;
         return search(page, &ctx, words).await;
     }
     let viewer = page.viewer();

@@ -21,6 +21,7 @@ pub mod invitations;
 pub mod items;
 pub mod leaflets;
 pub mod link_previews;
+pub mod metrics;
 pub mod notifications;
 pub mod passwords;
 pub mod people;

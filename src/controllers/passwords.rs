@@ -25,6 +25,7 @@ use crate::{
         text::is_email,
         users,
     },
+    monitoring::trace,
     views::{Flash, Page},
 };
 
@@ -71,11 +72,11 @@ pub async fn create(
             &Invalid::one("email", "email_invalid"),
         );
     }
-    tokio::spawn(async move {
+    tokio::spawn(trace::carried(async move {
         if let Err(err) = mailers::account::forgotten(&ctx, &form.email).await {
             tracing::error!(error = %err, "a password letter could not be written");
         }
-    });
+    }));
     Ok((CookieJar::new().add(Flash::done("password_letter_sent").cookie()), Redirect::to("/sign-in"))
         .into_response())
 }

@@ -17,6 +17,7 @@ use crate::{
     Error, Result,
     app::settings,
     channels, database,
+    middleware::rate_limits::{Limited, limit},
     models::{
         Audience, Gifter, Viewer,
         activities::{self, Happening},
@@ -63,6 +64,7 @@ pub async fn create(
     SignedIn(_, person): SignedIn,
     Form(form): Form<NewForm>,
 ) -> Result<Response> {
+    limit(&ctx, Limited::NewList, &[&person.id.to_string()])?;
     let txn = database::begin(&ctx.db).await?;
     let act = match Submission::take_in(&txn, person.id, &form.key, &form.list).await? {
         Submission::First(act) => act,

@@ -11,6 +11,7 @@ use crate::{
 };
 
 pub mod account;
+pub mod alerts;
 pub mod gifts;
 pub mod invitations;
 

@@ -8,18 +8,27 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use loco_rs::{app::AppContext, environment::Environment};
+use loco_rs::{app::AppContext, controller::middleware::request_id::LocoRequestId, environment::Environment};
+use tracing::Instrument;
 
-use crate::{app::settings, monitoring::statements::Tally};
+use crate::{
+    app::settings,
+    monitoring::{self, requests::known_method, statements::Tally, trace},
+};
 
 pub async fn measure(State(ctx): State<AppContext>, request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_string();
-    let tally = Tally::default();
-    let mut response = tally.of(next.run(request)).await;
-    let cost = Cost { route: format!("{method} {route}"), elapsed: started.elapsed(), tally };
-    cost.log(&ctx, response.status().as_u16());
+    let method = known_method(request.method());
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
+    let route = format!("{method} {route}");
+    let request_id = request.extensions().get::<LocoRequestId>().map_or("", LocoRequestId::get).to_string();
+    let span = tracing::info_span!("request", request_id);
+    let (tally, work) = (Tally::default(), next.run(request));
+    let mut response = trace::during(request_id, tally.of(work)).instrument(span.clone()).await;
+    let cost = Cost { route, elapsed: started.elapsed(), tally };
+    let status = response.status().as_u16();
+    monitoring::of(&ctx).requests.ended(&cost.route, status, cost.elapsed, cost.tally.count());
+    span.in_scope(|| cost.log(&ctx, status));
     if ctx.environment != Environment::Production {
         cost.show_on(&mut response);
     }

@@ -6,6 +6,7 @@ use axum::{
 use loco_rs::{
     app::AppContext,
     controller::middleware::{MiddlewareLayer, MiddlewareStackExt, default_middleware_stack},
+    environment::Environment,
 };
 
 pub mod error_pages;
@@ -13,6 +14,7 @@ pub mod measure;
 pub mod origin;
 pub mod rate_limits;
 pub mod security_headers;
+pub mod toolbar;
 pub mod visit;
 
 pub fn stack(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
@@ -43,6 +45,13 @@ pub fn stack(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
             }),
         )
         .delete("powered_by");
+    if ctx.environment == Environment::Development {
+        // Inside of the compression: afterwards there is no page to write under.
+        stack.insert_before(
+            "compression",
+            Ours::boxed("toolbar", ctx, |app, ctx| app.layer(from_fn_with_state(ctx.clone(), toolbar::add))),
+        );
+    }
     stack
 }
 

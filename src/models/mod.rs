@@ -3,6 +3,7 @@
 pub mod _entities;
 pub mod account_tokens;
 pub mod activities;
+pub mod alerts;
 pub mod attic;
 pub mod audience;
 pub mod audits;
@@ -23,7 +24,9 @@ pub mod keyset;
 pub mod letters;
 pub mod link;
 pub mod link_previews;
+pub mod measurements;
 pub mod moment;
+pub mod named_measurements;
 pub mod notifications;
 pub mod pictures;
 pub mod price;

@@ -1,13 +1,18 @@
 //! Counts the statements of one request, also inside its transactions, and notices when one shape comes again and
-//! again (the N+1 question: a query for each row of another).
+//! again (the N+1 question: a query for each row of another). Beside them, what its page was made of.
 use std::{
     collections::HashMap,
     future::Future,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
     time::Duration,
 };
 
 use sea_orm::metric::Info;
+
+use super::{Monitor, micros};
 
 tokio::task_local! { static TALLY: Tally; }
 
@@ -15,11 +20,19 @@ tokio::task_local! { static TALLY: Tally; }
 pub const MOST_REPEATS: usize = 2;
 
 #[derive(Clone, Default)]
-pub struct Tally(Arc<Mutex<Vec<Ran>>>);
+pub struct Tally(Arc<Noted>);
+
+#[derive(Default)]
+struct Noted {
+    ran: Mutex<Vec<Ran>>,
+    hit: AtomicU64,
+    missed: AtomicU64,
+    template_micros: AtomicU64,
+}
 
 #[derive(Clone, Debug)]
 pub struct Ran {
-    pub shape: String,
+    pub shape: Arc<str>,
     pub elapsed: Duration,
 }
 
@@ -29,64 +42,69 @@ impl Tally {
         TALLY.scope(self.clone(), work).await
     }
 
+    /// Of the request that is being answered.
+    pub fn current() -> Option<Self> {
+        TALLY.try_with(Clone::clone).ok()
+    }
+
     pub fn statements(&self) -> Vec<Ran> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.ran.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn count(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.0.ran.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     pub fn time(&self) -> Duration {
-        self.statements().iter().map(|ran| ran.elapsed).sum()
+        self.0.ran.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|ran| ran.elapsed).sum()
+    }
+
+    /// Fragments that were there, and those that were not.
+    pub fn fragments(&self) -> (u64, u64) {
+        (self.0.hit.load(Relaxed), self.0.missed.load(Relaxed))
+    }
+
+    pub fn in_templates(&self) -> Duration {
+        Duration::from_micros(self.0.template_micros.load(Relaxed))
     }
 
     /// The shapes that ran more than `MOST_REPEATS` times, with how often.
     pub fn repeats(&self) -> Vec<(String, usize)> {
-        let mut times = HashMap::new();
+        let mut times: HashMap<Arc<str>, usize> = HashMap::new();
         for ran in self.statements() {
             *times.entry(ran.shape).or_insert(0) += 1;
         }
-        times.into_iter().filter(|(_, times)| *times > MOST_REPEATS).collect()
+        let often = times.into_iter().filter(|(_, times)| *times > MOST_REPEATS);
+        often.map(|(shape, times)| (shape.to_string(), times)).collect()
     }
 }
 
 /// SeaORM calls this after each statement, in the task that asked.
-pub fn count(info: &Info<'_>) {
+pub fn count(monitor: &Monitor, info: &Info<'_>) {
+    if is_about_another(&info.statement.sql) {
+        return;
+    }
+    let shape = monitor.shapes.note(info);
     let _ = TALLY.try_with(|tally| {
-        let ran = Ran { shape: shape(&info.statement.sql), elapsed: info.elapsed };
-        tally.0.lock().unwrap_or_else(PoisonError::into_inner).push(ran);
+        let ran = Ran { shape: shape.text.clone(), elapsed: info.elapsed };
+        tally.0.ran.lock().unwrap_or_else(PoisonError::into_inner).push(ran);
     });
 }
 
-/// The statement with lists of placeholders folded, so that `IN ($1, $2)` and `IN ($1)` are one shape.
-fn shape(sql: &str) -> String {
-    let mut folded = String::with_capacity(sql.len());
-    let mut in_placeholder = false;
-    for letter in sql.chars() {
-        match letter {
-            '$' | '?' | '0'..='9' | ',' | ' ' if in_placeholder => {}
-            '$' | '?' => {
-                folded.push('?');
-                in_placeholder = true;
-            }
-            ends => {
-                in_placeholder = false;
-                folded.push(ends);
-            }
-        }
-    }
-    folded
+/// An operator's question how a statement is run is no statement of ours.
+fn is_about_another(sql: &str) -> bool {
+    ["EXPLAIN ", "PREPARE ", "DEALLOCATE "].iter().any(|verb| sql.starts_with(verb))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::shape;
+/// Fragments the running request asked for.
+pub fn looked_up(hit: usize, missed: usize) {
+    let _ = TALLY.try_with(|tally| {
+        tally.0.hit.fetch_add(hit as u64, Relaxed);
+        tally.0.missed.fetch_add(missed as u64, Relaxed);
+    });
+}
 
-    #[test]
-    fn lists_of_any_length_are_one_shape() {
-        assert_eq!(shape("a IN ($1, $2, $3)"), shape("a IN ($1)"));
-        assert_eq!(shape("a IN (?, ?)"), shape("a IN (?)"));
-        assert_ne!(shape("a = $1 AND b = $2"), shape("a = $1 OR b = $2"));
-    }
+/// Time the running request spent in templates.
+pub fn rendered(elapsed: Duration) {
+    let _ = TALLY.try_with(|tally| tally.0.template_micros.fetch_add(micros(elapsed), Relaxed));
 }

@@ -2,6 +2,8 @@
 use jobs::queue::{NewJob, QueueOptions};
 use serde_json::Value;
 
+use crate::monitoring::trace;
+
 const URGENT: &str = "critical";
 const UNHURRIED: &str = "low_priority";
 
@@ -29,9 +31,13 @@ pub(super) fn new_job(
         Some(0) | None => queue.unwrap_or_else(|| "default".into()),
     };
     let job = with_positions(class, args);
-    match tags.filter(|tags| !tags.is_empty()) {
+    let job = match tags.filter(|tags| !tags.is_empty()) {
         Some(tags) => job.queue(tagged(&queue, &tags[0])).with("tags", tags),
         None => job.queue(queue),
+    };
+    match trace::current() {
+        Some(request_id) => job.with(trace::FIELD, request_id.as_ref()),
+        None => job,
     }
 }
 

@@ -3,13 +3,14 @@
 use std::{
     path::Path,
     sync::{Mutex, OnceLock, PoisonError},
+    time::Instant,
 };
 
 use loco_rs::controller::views::{ViewRenderer, engine::TeraView};
 use serde::Serialize;
 
 use super::{Locale, assets::Assets, functions};
-use crate::Result;
+use crate::{Result, monitoring::statements};
 
 static SHARED: OnceLock<Views> = OnceLock::new();
 static BUILDING: Mutex<()> = Mutex::new(());
@@ -32,11 +33,11 @@ impl Views {
 
     /// Rendering never waits, so the reader's locale rides along on this thread for as long as it takes.
     pub fn render<S: Serialize>(&self, locale: &Locale, template: &str, view: &S) -> Result<String> {
-        Ok(locale.during(|| self.tera.render(template, view))?)
+        measured(|| Ok(locale.during(|| self.tera.render(template, view))?))
     }
 
     pub fn component<S: Serialize>(&self, locale: &Locale, name: &str, view: &S) -> Result<String> {
-        Ok(locale.during(|| self.tera.render_component(name, view, None))?)
+        measured(|| Ok(locale.during(|| self.tera.render_component(name, view, None))?))
     }
 
     fn build() -> loco_rs::Result<Self> {
@@ -48,4 +49,11 @@ impl Views {
         })?;
         Ok(Self { tera, assets })
     }
+}
+
+fn measured<T>(render: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    let rendered = render();
+    statements::rendered(started.elapsed());
+    rendered
 }

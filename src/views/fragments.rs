@@ -16,14 +16,14 @@ use std::{
 
 use moka::sync::Cache;
 
-use crate::Result;
+use crate::{Result, monitoring::statements};
 
 mod counts;
 mod flights;
 mod key;
 mod shared;
 
-pub use counts::Counts;
+pub use counts::{Counts, Tally};
 pub use key::Key;
 
 use flights::{Flights, Seat};
@@ -67,6 +67,11 @@ impl Fragments {
 
     pub fn counts(&self) -> &Counts {
         &self.0.counts
+    }
+
+    /// How much of the bound the tier in memory has filled.
+    pub fn memory_bytes(&self) -> u64 {
+        self.0.memory.as_ref().map_or(0, Cache::weighted_size)
     }
 
     pub async fn fetch<F, R>(&self, key: Key, render: F) -> Result<Fragment>
@@ -163,6 +168,7 @@ impl Fragments {
         let hits = found.iter().flatten().count();
         self.0.counts.memory_hits.fetch_add(hits as u64, Relaxed);
         self.0.counts.misses.fetch_add((found.len() - hits) as u64, Relaxed);
+        statements::looked_up(hits, found.len() - hits);
         found
     }
 

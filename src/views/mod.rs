@@ -21,11 +21,13 @@ pub mod markdown;
 pub mod notifications;
 pub mod page;
 pub mod people;
+pub mod performance;
 pub mod pictures;
 pub mod profile;
 pub mod reveals;
 pub mod settings;
 pub mod shops;
+pub mod toolbar;
 pub mod wishlist_card;
 pub mod wishlists;
 

@@ -1,4 +1,5 @@
 //! Loco's background workers: load, call one method.
+pub mod alerts;
 pub mod claim_notices;
 pub mod correction;
 mod exhausted;
@@ -7,6 +8,7 @@ pub mod letter_delivery;
 mod periodic;
 pub mod reconciliation;
 pub mod url_metadata_extraction;
+pub mod webhook_delivery;
 
 pub use exhausted::outcomes_are_saved;
 pub use periodic::keep_order;

@@ -91,7 +91,7 @@ impl Answer {
 
     /// The statements it took, as shapes.
     pub fn asked(&self) -> Vec<String> {
-        self.tally.statements().into_iter().map(|ran| ran.shape).collect()
+        self.tally.statements().into_iter().map(|ran| ran.shape.to_string()).collect()
     }
 
     /// The one `Set-Cookie` line of this cookie.

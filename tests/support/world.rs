@@ -1,6 +1,6 @@
 //! A whole Wishare for one test: booted through Loco, with its own database and its own folder, and gone at the end.
 use std::{
-    net::SocketAddr,
+    future::pending,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -22,8 +22,9 @@ use tokio::{
     sync::{OnceCell, oneshot},
 };
 use wishare::{
-    app::App,
+    app::{App, settings},
     configuration::{self, Settings},
+    start::listening,
 };
 
 use super::database::OwnDatabase;
@@ -90,9 +91,9 @@ impl World {
 
     fn listens(&mut self, listener: TcpListener) {
         let (listening, ended) = oneshot::channel::<()>();
-        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-        let serve = axum::serve(listener, service).with_graceful_shutdown(async { drop(ended.await) });
-        tokio::spawn(async move { serve.await });
+        let (router, limits) = (self.router.clone(), settings(&self.ctx).listening.clone());
+        let end = async move { drop(ended.await) };
+        tokio::spawn(async move { listening::serve(listener, router, &limits, end).await });
         self.listening = Some(listening);
     }
 

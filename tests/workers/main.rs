@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod alerts;
 mod corrections;
 mod letter_delivery;
 mod url_metadata_extraction;

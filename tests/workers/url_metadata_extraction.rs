@@ -2,7 +2,10 @@
 use jobs::queue::{NewJob, Waiting};
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde_json::json;
-use wishare::models::{Moment, items::reconciling, link_previews, pictures};
+use wishare::{
+    models::{Moment, items::reconciling, link_previews, pictures},
+    monitoring::{self, extraction::Outcome},
+};
 
 use crate::support::{World, shop::Shop};
 
@@ -17,6 +20,8 @@ async fn a_link_becomes_a_wish_with_name_price_and_picture() {
     let wish = world.wishes_of(list).await.remove(0);
     assert_eq!((wish.name.as_str(), wish.preview_state.as_str()), ("Iron teapot", "ready"));
     assert_eq!((wish.price_minor, wish.currency.as_deref()), (Some(3950), Some("EUR")));
+    let counted = monitoring::of(&world.ctx).extraction.times(Outcome::Ready);
+    assert_eq!(counted, 1, "and the operator sees how links fare");
     let page = maya.get(format!("/wishlists/{list}")).await.answers(200);
     assert!(page.has("Iron teapot") && page.has("39.50") && !page.has("Looking at the shop"));
     let picture = page.one(".item__picture img");

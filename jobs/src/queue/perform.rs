@@ -4,6 +4,7 @@ use std::{
     collections::HashMap,
     panic::AssertUnwindSafe,
     sync::{Arc, PoisonError, RwLock},
+    time::Instant,
 };
 
 use futures_util::{FutureExt, future::BoxFuture};
@@ -59,8 +60,12 @@ impl Handlers {
             request_id = job.extra("request_id"),
         );
         async {
+            let started = Instant::now();
             match self.run(&job).await {
-                Ok(()) => Outcome::Done,
+                Ok(()) => {
+                    tracing::info!(ms = started.elapsed().as_millis() as u64, "a job is done");
+                    Outcome::Done
+                }
                 Err(error) => self.after_failure(job, error, policy).await,
             }
         }

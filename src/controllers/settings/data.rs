@@ -17,6 +17,7 @@ use crate::{
     Error, Result, channels,
     controllers::{SignedIn, sessions::ended_cookie},
     error::Invalid,
+    middleware::rate_limits::{Limited, limit},
     models::users::{Export, wishes_as_csv},
     views::{Flash, Page, settings::Data},
 };
@@ -32,12 +33,14 @@ pub async fn show(page: Page, _: SignedIn) -> Result<Response> {
 }
 
 pub async fn export(State(ctx): State<AppContext>, SignedIn(_, person): SignedIn) -> Result<Response> {
+    limit(&ctx, Limited::Export, &[&person.id.to_string()])?;
     let user = account_of(&ctx.db, &person).await?;
     let export = Json(Export::of(&ctx.db, user).await?).into_response();
     Ok(as_file(export, "application/json", "attachment; filename=\"wishare.json\""))
 }
 
 pub async fn wishes(State(ctx): State<AppContext>, SignedIn(_, person): SignedIn) -> Result<Response> {
+    limit(&ctx, Limited::Export, &[&person.id.to_string()])?;
     let csv = wishes_as_csv(&ctx.db, person.id).await?.into_response();
     Ok(as_file(csv, "text/csv; charset=utf-8", "attachment; filename=\"wishes.csv\""))
 }

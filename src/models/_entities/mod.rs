@@ -1,6 +1,7 @@
 //! The tables as SeaORM sees them, one file each; what they can do stands in `models/`.
 pub mod account_tokens;
 pub mod activities;
+pub mod alerts;
 pub mod audits;
 pub mod claims;
 pub mod connections;
@@ -10,6 +11,8 @@ pub mod invitations;
 pub mod items;
 pub mod letters;
 pub mod link_previews;
+pub mod measurements;
+pub mod named_measurements;
 pub mod notifications;
 pub mod pictures;
 pub mod prelude;

@@ -1,5 +1,7 @@
 //! From a link to a wish: the row says what is to be read, a job reads it, and what it finds fills in what nobody
 //! typed. The database is the truth and the job only a hint, so a job runs twice, late or not at all without harm.
+use std::time::Instant;
+
 use loco_rs::{app::AppContext, prelude::BackgroundWorker};
 use sea_orm::{
     ActiveValue::{Set, Unchanged},
@@ -16,6 +18,7 @@ use crate::{
         link_previews::{self, Preview, Unread},
         pictures, users, wishlists,
     },
+    monitoring::{self, extraction::Outcome},
     workers::url_metadata_extraction::{LinkArgs, UrlMetadataExtractionJob},
 };
 
@@ -33,15 +36,16 @@ impl Model {
 
     /// Reads the page and saves what it says. Errors only for what may be better later.
     pub async fn fetch_metadata(&self, ctx: &AppContext) -> Result<(), Unread> {
+        let started = Instant::now();
         let Some((url, language)) = self.awaited(ctx).await? else { return Ok(()) };
         let preview = link_previews::find_or_read(ctx, &url, &language).await?;
-        Ok(self.learn(ctx, &url, preview).await?)
+        Ok(self.learn(ctx, &url, preview, started).await?)
     }
 
     /// Its tries are used up.
     pub async fn give_up_on_metadata(&self, ctx: &AppContext) -> Result<()> {
         let Some((url, _)) = self.awaited(ctx).await? else { return Ok(()) };
-        self.learn(ctx, &url, Preview::failed("no_answer")).await
+        self.learn(ctx, &url, Preview::failed("no_answer"), Instant::now()).await
     }
 
     /// Asks the shop anew, whatever was learned today. What is being read already is not asked for twice.
@@ -73,7 +77,7 @@ impl Model {
     }
 
     /// The picture is fetched before the wish is locked, and people are told after it is saved.
-    async fn learn(&self, ctx: &AppContext, url: &Url, preview: Preview) -> Result<()> {
+    async fn learn(&self, ctx: &AppContext, url: &Url, preview: Preview, started: Instant) -> Result<()> {
         let seen = self.handed_over.as_deref().and_then(|seen| serde_json::from_str(seen).ok());
         let preview = preview.completed_by(seen);
         let picture = match preview.picture.as_deref().and_then(|address| url.join(address).ok()) {
@@ -81,6 +85,9 @@ impl Model {
             None => None,
         };
         let Some(saved) = self.save(ctx, &preview, picture.as_ref()).await? else { return Ok(()) };
+        if let (Some(shop), Some(outcome)) = (url.host_str(), Outcome::named(&saved.preview_state)) {
+            monitoring::of(ctx).extraction.ended(shop, outcome, started.elapsed());
+        }
         channels::metadata::reported(ctx, &saved).await;
         Ok(())
     }

@@ -16,13 +16,13 @@ pub struct Counts {
     pub render_micros: AtomicU64,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct Tally {
     pub memory_hits: u64,
     pub shared_hits: u64,
+    pub misses: u64,
     pub renders: u64,
     pub render_micros: u64,
-    pub hit_rate: f64,
 }
 
 impl Counts {
@@ -32,14 +32,29 @@ impl Counts {
     }
 
     pub fn tally(&self) -> Tally {
-        let (memory_hits, shared_hits) = (self.memory_hits.load(Relaxed), self.shared_hits.load(Relaxed));
-        let asked = memory_hits + self.misses.load(Relaxed);
         Tally {
-            memory_hits,
-            shared_hits,
+            memory_hits: self.memory_hits.load(Relaxed),
+            shared_hits: self.shared_hits.load(Relaxed),
+            misses: self.misses.load(Relaxed),
             renders: self.renders.load(Relaxed),
             render_micros: self.render_micros.load(Relaxed),
-            hit_rate: if asked == 0 { 0.0 } else { (memory_hits + shared_hits) as f64 / asked as f64 },
+        }
+    }
+}
+
+impl Tally {
+    pub fn asked(&self) -> u64 {
+        self.memory_hits + self.misses
+    }
+
+    #[must_use]
+    pub fn since(&self, before: &Self) -> Self {
+        Self {
+            memory_hits: self.memory_hits.saturating_sub(before.memory_hits),
+            shared_hits: self.shared_hits.saturating_sub(before.shared_hits),
+            misses: self.misses.saturating_sub(before.misses),
+            renders: self.renders.saturating_sub(before.renders),
+            render_micros: self.render_micros.saturating_sub(before.render_micros),
         }
     }
 }

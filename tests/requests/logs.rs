@@ -1,0 +1,212 @@
+//! What is written into the logs: enough to follow a click through request and jobs, and nothing of a person.
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    fmt::Write,
+    sync::{
+        Once,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use jobs::queue::{JobError, Page, Waiting};
+use sea_orm::ActiveValue::Set;
+use tracing::{
+    Event, Level, Metadata, Subscriber,
+    field::{Field, Visit},
+    span::{Attributes, Id, Record},
+    subscriber::Interest,
+};
+
+use crate::support::{PASSWORD, World};
+
+thread_local! { static EARS: RefCell<Ears> = RefCell::default(); }
+
+/// What is logged on this thread while a `Heard` is kept, each line with the fields of the spans around it. The
+/// subscriber is the whole program's: one that comes and goes is not asked about what others registered meanwhile.
+#[derive(Default)]
+struct Ears {
+    level: Option<Level>,
+    lines: Vec<String>,
+    spans: HashMap<u64, String>,
+    inside: Vec<u64>,
+}
+
+/// As long as this is kept, this thread listens.
+struct Heard(());
+
+struct Everybodys(AtomicU64);
+
+#[derive(Default)]
+struct Words(String);
+
+impl Visit for Words {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        let _ = write!(self.0, " {field}={value:?}"); // into a string, which cannot fail
+    }
+}
+
+impl Heard {
+    fn from(level: Level) -> Self {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| tracing::subscriber::set_global_default(Everybodys(AtomicU64::new(1))).unwrap());
+        EARS.set(Ears { level: Some(level), ..Ears::default() });
+        Self(())
+    }
+
+    #[expect(clippy::unused_self, reason = "what was heard is kept by the thread, and asked for once")]
+    fn lines(self) -> Vec<String> {
+        EARS.with_borrow(|ears| ears.lines.clone())
+    }
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        EARS.take();
+    }
+}
+
+impl Subscriber for Everybodys {
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> Interest {
+        Interest::sometimes()
+    }
+
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        let ours = ["wishare", "jobs"].iter().any(|house| metadata.target().starts_with(house));
+        EARS.with_borrow(|ears| {
+            let level = if ours { ears.level } else { ears.level.and(Some(Level::WARN)) };
+            level.is_some_and(|level| *metadata.level() <= level)
+        })
+    }
+
+    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
+        let id = self.0.fetch_add(1, Ordering::Relaxed);
+        let mut words = Words::default();
+        attributes.record(&mut words);
+        EARS.with_borrow_mut(|ears| ears.spans.insert(id, words.0));
+        Id::from_u64(id)
+    }
+
+    fn event(&self, event: &Event<'_>) {
+        let mut words = Words::default();
+        event.record(&mut words);
+        EARS.with_borrow_mut(|ears| {
+            let around: String = ears.inside.iter().filter_map(|id| ears.spans.get(id)).cloned().collect();
+            ears.lines.push(words.0 + &around);
+        });
+    }
+
+    fn enter(&self, span: &Id) {
+        EARS.with_borrow_mut(|ears| ears.inside.push(span.into_u64()));
+    }
+
+    fn exit(&self, _: &Id) {
+        EARS.with_borrow_mut(|ears| ears.inside.pop());
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+}
+
+#[tokio::test]
+async fn nothing_personal_is_logged_even_at_the_most_talkative() {
+    let world = World::new().await;
+    let heard = Heard::from(Level::DEBUG);
+    let (maya, omar) = (world.maya().await, world.omar().await);
+    world.befriend(&maya, &omar).await;
+    let list = world.list(&maya, |list| {
+        list.visibility = Set("public".into());
+        list.name = Set("Orchid plans".into());
+        list.share_token = Set(Some("tokenofashareabcdef".into()));
+    });
+    let list = list.await;
+    let wish = world.wish(&list, |wish| wish.name = Set("Zanzibar teapot".into())).await;
+    let claim = format!("/items/{}/claim", wish.id);
+    omar.post(claim, &[("quantity", "1"), ("note", "hidden in the cellar")]).await.answers(303);
+    let guest = world.guest().at_address("203.0.113.77");
+    guest.signs_in("maya@example.com", "wrong-guess-of-hers").await.answers(422);
+    guest.post("/forgot-password", &[("email", "maya@example.com")]).await.answers(303);
+    let new = [
+        ("name", "Wilhelmina"),
+        ("email", "wilhelmina@example.net"),
+        ("handle", "willa"),
+        ("password", PASSWORD),
+    ];
+    guest.post("/sign-up", &new).await;
+    guest.get("/s/tokenofashareabcdef").await.answers(200);
+    let giver = [("name", "Ruthlinde"), ("item_id", &wish.id.to_string())];
+    guest.post("/s/tokenofashareabcdef/giver", &giver).await;
+    maya.post("/friends", &[("who", "stranger@example.org")]).await;
+    let pasted = [("wishlist_id", "new"), ("text", "https://192.168.7.7/secret-thing?for=maya")];
+    maya.post("/add", &pasted).await.answers(303);
+    maya.get("/discover?q=Wilhelmina").await.answers(200);
+    maya.post("/settings/password", &[("current", PASSWORD), ("password", "a brand new secret")]).await;
+    world.perform_jobs().await;
+    let lines = heard.lines();
+    assert!(lines.iter().any(|line| line.contains("GET /discover")), "{lines:?}");
+    assert!(lines.len() >= 12, "{lines:#?}");
+    let session = maya.cookie("session").unwrap();
+    let personal = [
+        "Maya",
+        "maya",
+        "Omar",
+        "omar",
+        "Wilhelmina",
+        "willa",
+        "Ruthlinde",
+        "@example",
+        "Orchid",
+        "Zanzibar",
+        "cellar",
+        "tokenofashare",
+        "secret",
+        "wrong-guess",
+        "quiet surprise",
+        "203.0.113",
+        "127.0.0.1",
+        "192.168.7.7",
+        &session,
+    ];
+    for line in &lines {
+        let found = personal.iter().find(|word| line.contains(**word));
+        assert!(found.is_none(), "{found:?} is logged: {line}");
+    }
+    world.leaves_jobs();
+}
+
+#[tokio::test]
+async fn the_id_of_a_request_goes_with_its_jobs_and_their_lines() {
+    let world = World::new().await;
+    let noor = world.person("Noor").await;
+    let heard = Heard::from(Level::INFO);
+    let clicks = noor.with_header("x-request-id", "the-click-of-noon");
+    let answer = clicks.post("/confirm", &[]).await.answers(303);
+    assert_eq!(answer.header("x-request-id"), Some("the-click-of-noon"));
+    let queue = world.queue();
+    let waiting = queue.queued("mailers", Page { offset: 0, limit: 9 }).await.unwrap().entries;
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].extra("request_id"), Some("the-click-of-noon"));
+    world.perform_jobs().await;
+    let lines = heard.lines();
+    let with_it = |what: &str| {
+        let line =
+            lines.iter().find(|line| line.contains(what)).unwrap_or_else(|| panic!("{what}: {lines:#?}"));
+        assert!(line.contains("the-click-of-noon"), "{line}");
+    };
+    with_it("POST /confirm");
+    with_it("a job is done");
+}
+
+#[tokio::test]
+async fn a_job_that_is_tried_again_still_knows_its_request() {
+    let world = World::new().await;
+    let noor = world.person("Noor").await;
+    let queue = world.queue();
+    queue.on("LetterDeliveryJob", |_| async { Err(JobError::new("Later", "not now")) });
+    noor.with_header("x-request-id", "the-click-of-one").post("/confirm", &[]).await.answers(303);
+    world.perform_jobs().await;
+    let waiting = queue.waiting(Waiting::Retries, Page { offset: 0, limit: 9 }).await.unwrap().entries;
+    assert_eq!(waiting[0].job.extra("request_id"), Some("the-click-of-one"));
+    world.leaves_jobs();
+}
