@@ -9,11 +9,8 @@ use axum::{
     extract::{ConnectInfo, Request},
     response::Response,
 };
-use hyper::{body::Incoming, service::service_fn};
-use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::conn::auto::Builder,
-};
+use hyper::{body::Incoming, server::conn::http1::Builder, service::service_fn};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::watch,
@@ -54,12 +51,11 @@ pub async fn serve(
     Ok(())
 }
 
-fn builder(limits: &Listening) -> Builder<TokioExecutor> {
-    // Only HTTP/1.1, which proxies speak to us: while a version is still guessed no clock runs.
-    let mut builder = Builder::new(TokioExecutor::new()).http1_only();
+/// HTTP/1.1, which is what proxies speak to us. A builder that takes any version runs no clock while it guesses.
+fn builder(limits: &Listening) -> Builder {
     let (within, bytes) = (Duration::from_secs(limits.head_within_s.max(1)), limits.head_kib.max(8) * 1024);
+    let mut builder = Builder::new();
     builder
-        .http1()
         .timer(TokioTimer::new())
         .header_read_timeout(within)
         .max_buf_size(bytes)
@@ -68,7 +64,7 @@ fn builder(limits: &Listening) -> Builder<TokioExecutor> {
 }
 
 async fn answer(
-    builder: Builder<TokioExecutor>,
+    builder: Builder,
     stream: TcpStream,
     address: SocketAddr,
     app: Router,
@@ -78,8 +74,7 @@ async fn answer(
     let _ = stream.set_nodelay(true);
     let service =
         service_fn(|request: hyper::Request<Incoming>| ask(app.clone(), request.map(Body::new), address));
-    let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
-    let mut connection = pin!(connection);
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service).with_upgrades());
     tokio::select! {
         ended = connection.as_mut() => return tell(ended),
         _ = stopping.changed() => connection.as_mut().graceful_shutdown(),
