@@ -111,6 +111,9 @@ impl Hooks for App {
             .add_route(controllers::admin::performance::routes())
             .add_route(controllers::metrics::routes())
             .add_route(controllers::admin::users::routes())
+            .add_route(controllers::admin::jobs::routes())
+            .add_route(controllers::admin::waiting::routes())
+            .add_route(controllers::admin::processes::routes())
             .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
             .add_route(controllers::illustrations::routes())
@@ -201,6 +204,11 @@ pub fn hub(ctx: &AppContext) -> Hub {
 
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {
     ctx.shared_store.get::<Arc<Settings>>().unwrap_or_default()
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn queue(ctx: &AppContext) -> jobs::queue::Queue {
+    ctx.shared_store.get::<jobs::queue::Queue>().expect("after_context keeps the queue")
 }
 
 #[expect(clippy::expect_used, reason = "after_context puts it there before any request")]

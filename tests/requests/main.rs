@@ -7,6 +7,7 @@ mod support;
 mod adds;
 mod administration;
 mod assets;
+mod background;
 mod claims;
 mod confirmations;
 mod errors;

@@ -39,6 +39,15 @@ pub const ROUTES: &[(&str, Promise)] = &[
     ("GET /add", SignedIn),
     ("POST /add", SignedIn),
     ("GET /admin", Administers),
+    ("GET /admin/jobs", Administers),
+    ("GET /admin/jobs/fragment", Administers),
+    ("POST /admin/jobs/processes/{identity}/quiet", Administers),
+    ("POST /admin/jobs/processes/{identity}/stop", Administers),
+    ("GET /admin/jobs/queues/{name}", Administers),
+    ("GET /admin/jobs/{place}", Administers),
+    ("POST /admin/jobs/{place}/run", Administers),
+    ("POST /admin/jobs/{place}/{jid}/delete", Administers),
+    ("POST /admin/jobs/{place}/{jid}/run", Administers),
     ("GET /admin/letters", Administers),
     ("GET /admin/shops", Administers),
     ("POST /admin/shops/recipes", Administers),
@@ -203,6 +212,7 @@ impl Ids {
             "s" => self.token.clone(),
             "receipts" => self.receipt.clone(),
             "as" => "friend".into(),
+            "jobs" => "dead".into(),
             _ => "0".into(),
         }
     }
