@@ -18,7 +18,6 @@ use loco_rs::{
     storage::{Storage, drivers::local},
     task::Tasks,
 };
-use migration::Migrator;
 
 use crate::{
     channels::Hub,
@@ -49,7 +48,7 @@ impl Hooks for App {
     }
 
     async fn boot(mode: StartMode, environment: &Environment, config: Config) -> Result<BootResult> {
-        create_app::<Self, Migrator>(mode, environment, config).await
+        create_app::<Self, database::Upgrade>(mode, environment, config).await
     }
 
     /// Runs twice on a start (once for the logger), so nothing is spawned or dialled here.
@@ -123,6 +122,7 @@ impl Hooks for App {
     }
 
     async fn before_run(ctx: &AppContext) -> Result<()> {
+        start::note_that_it_runs(ctx)?;
         start::check_the_queue(ctx).await
     }
 
@@ -161,7 +161,9 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::backup::Backup);
         tasks.register(tasks::demo::Demo);
+        tasks.register(tasks::restore::Restore);
         tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)

@@ -17,3 +17,4 @@ mod live;
 mod offline;
 mod pictures;
 mod start;
+mod upgrade;
