@@ -113,6 +113,7 @@ impl Hooks for App {
             .add_route(controllers::admin::jobs::routes())
             .add_route(controllers::admin::waiting::routes())
             .add_route(controllers::admin::processes::routes())
+            .add_route(controllers::reach::routes())
             .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
             .add_route(controllers::illustrations::routes())

@@ -6,6 +6,7 @@ pub mod channels;
 pub mod configuration;
 pub mod controllers;
 pub mod database;
+pub mod doctor;
 pub mod error;
 pub mod initializers;
 pub mod mailers;

@@ -25,6 +25,7 @@ mod origin;
 mod passwords;
 mod people;
 mod rate_limits;
+mod reach;
 mod registrations;
 mod security_headers;
 mod sessions;

@@ -118,6 +118,7 @@ pub const ROUTES: &[(&str, Promise)] = &[
     ("GET /people/{handle}", Anyone),
     ("GET /pictures/{id}/{file}", Sees),
     ("GET /privacy", Anyone),
+    ("GET /reach/{token}", Anyone),
     ("GET /receipts/{token}", Receipt),
     ("POST /receipts/{token}/release", Receipt),
     ("GET /reset-password/{token}", Anyone),

@@ -11,6 +11,7 @@ mod accessibility;
 mod accounts;
 mod browser;
 mod comforts;
+mod doctor;
 mod journeys;
 mod keyboard;
 mod live;
