@@ -111,7 +111,9 @@ impl Hooks for App {
             .add_route(controllers::admin::performance::routes())
             .add_route(controllers::metrics::routes())
             .add_route(controllers::admin::users::routes())
+            .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
+            .add_route(controllers::illustrations::routes())
             .add_route(controllers::pictures::routes())
             .add_route(controllers::cable::routes())
             .add_route(controllers::assets::routes())
@@ -137,6 +139,7 @@ impl Hooks for App {
 
     async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
         queue.register(workers::claim_notices::ClaimNoticesJob::build(ctx)).await?;
+        queue.register(workers::correction::CorrectionJob::build(ctx)).await?;
         queue.register(workers::housekeeping::HousekeepingJob::build(ctx)).await?;
         queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
         queue.register(workers::reconciliation::ReconciliationJob::build(ctx)).await?;

@@ -19,6 +19,7 @@ mod m20261120_000014_dashboard_visits;
 mod m20261120_000015_submissions;
 mod m20261120_000016_audits;
 mod m20261120_000020_former_handles;
+mod m20261120_000030_shops;
 mod m20261120_000050_measurements;
 mod m20261120_000051_alerts;
 
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000015_submissions::Migration),
             Box::new(m20261120_000016_audits::Migration),
             Box::new(m20261120_000020_former_handles::Migration),
+            Box::new(m20261120_000030_shops::Migration),
             Box::new(m20261120_000050_measurements::Migration),
             Box::new(m20261120_000051_alerts::Migration),
             // inject-above (generators add migrations here)

@@ -12,6 +12,7 @@ use loco_rs::{
 };
 use sea_orm::DatabaseTransaction;
 use serde::Deserialize;
+use url::Url;
 
 use super::SignedIn;
 use crate::{
@@ -27,6 +28,7 @@ use crate::{
             adding::{self, Draft},
             previewable,
         },
+        link_previews::Preview,
         submissions::Submission,
         wishlists::{self, WishlistForm, index::open_lists},
     },
@@ -35,6 +37,9 @@ use crate::{
         items::forms::{Add, AddForm},
     },
 };
+
+/// The parts of a page that are made for machines are small.
+const LONGEST_PAGE: usize = 256 * 1024;
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -91,6 +96,9 @@ async fn add(
     let news = added.iter().map(|&item_id| Happening::WishAdded { wishlist_id: list.id, item_id });
     activities::note_all(&txn, person.id, news).await?;
     let location = format!("/wishlists/{}#item_{}", list.id, added.first().copied().unwrap_or_default());
+    if let Some((item_id, seen)) = handed_over(&form.page, &added, &drafts) {
+        previewable::hand_over(&txn, item_id, &seen).await?;
+    }
     act.led_to(&txn, &location).await?;
     txn.commit().await?;
     previewable::fetch_all_later(ctx, &added, &drafts).await;
@@ -100,13 +108,21 @@ async fn add(
         .and_go(&location))
 }
 
+/// What the bookmarklet saw of the page, where it is about the one link that was added.
+fn handed_over(page: &str, added: &[i64], drafts: &[Draft]) -> Option<(i64, Preview)> {
+    let ([item_id], [draft]) = (added, drafts) else { return None };
+    let url = Url::parse(draft.url.as_deref()?).ok()?;
+    let fits = !page.is_empty() && page.len() <= LONGEST_PAGE;
+    fits.then(|| (*item_id, Preview::seen_by_browser(page, &url)))
+}
+
 /// Each link is a visit to a shop on this person's behalf.
 fn limit_links(ctx: &AppContext, person: &Person, drafts: &[Draft]) -> Result<()> {
     let links = drafts.iter().filter(|draft| draft.url.is_some()).count();
     limit(ctx, Limited::AddByLink, &vec![person.id.to_string().as_str(); links.max(1)])
 }
 
-/// Her list, or a first one of her own: what she pasted must not wait for a form about lists.
+/// Her list, the one she changed last, or a first one of her own: what she pasted must not wait for a form about lists.
 async fn chosen_list(
     txn: &DatabaseTransaction,
     page: &Page,
@@ -114,7 +130,11 @@ async fn chosen_list(
     person: &Person,
     choice: &str,
 ) -> Result<wishlists::Model> {
-    if choice == "new" {
+    let latest = if choice.is_empty() { open_lists(txn, viewer).await?.into_iter().next() } else { None };
+    if let Some(list) = latest {
+        return Ok(list);
+    }
+    if choice.is_empty() || choice == "new" {
         let name = page.locale().text("wishlists.first_name");
         let first = WishlistForm { name, visibility: "private".into(), ..Default::default() };
         let list = first.create(txn, person.id, page.locale().today()).await?;

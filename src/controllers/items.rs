@@ -118,7 +118,7 @@ pub async fn update(
             }
             channels::wishlists::edited(&ctx, &item, &saved).await;
             tell_givers_later(&ctx, About::Item(id)).await;
-            // Here, after the commit, a new link is handed to the workers.
+            saved.teach_later(&ctx, &item).await;
             Ok(Flash::done("wish_saved").naming(&saved.name).and_go(&format!("/items/{id}")))
         }
         Ok(Edited::Conflict { now, merged, parts }) => {

@@ -16,6 +16,7 @@ mod gifters;
 pub mod gifts;
 pub mod home;
 mod id;
+pub mod illustrations;
 pub mod invitations;
 pub mod items;
 pub mod leaflets;

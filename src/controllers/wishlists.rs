@@ -2,6 +2,7 @@
 use axum::{
     Form,
     extract::{Query, State},
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use loco_rs::{
@@ -23,7 +24,7 @@ use crate::{
         claims::{About, tell_givers_later},
         dashboard,
         submissions::Submission,
-        wishlists::{Model, Seen, WishlistForm, index::page as page_of_lists},
+        wishlists::{Edited, Model, Seen, WishlistForm, index::page as page_of_lists},
     },
     views::{
         Flash, Page,
@@ -142,7 +143,12 @@ pub async fn update(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?;
     match form.update(&txn, list.clone(), page.locale().today()).await {
-        Ok(saved) => {
+        Ok(Edited::Conflict { merged, now, parts }) => {
+            let again = WishlistForm { was: now.was.clone(), ..merged };
+            let view = forms::Edit::new(&again, &list).beside(&now, &parts, page.locale());
+            page.show_with(StatusCode::CONFLICT, "wishlists/edit.html", &view)
+        }
+        Ok(Edited::Saved(saved)) => {
             txn.commit().await?;
             channels::checks::of_wishlist(&ctx, id).await;
             tell_givers_later(&ctx, About::Wishlist(id)).await;

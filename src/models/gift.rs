@@ -126,13 +126,10 @@ impl Change {
         *self == Self::default()
     }
 
-    /// Each difference as what was and what is.
-    pub fn pairs(&self, claim: &claims::Model) -> serde_json::Value {
+    /// Each difference as what was and what is, as this reader writes money and days.
+    pub fn pairs(&self, claim: &claims::Model, locale: &Locale) -> serde_json::Value {
         let money = |(minor, currency): (Option<i64>, Option<String>)| {
-            minor
-                .zip(currency)
-                .map(|(minor, currency)| Locale::default().money(minor, &currency))
-                .unwrap_or_default()
+            minor.zip(currency).map(|(minor, currency)| locale.money(minor, &currency)).unwrap_or_default()
         };
         let mut pairs = serde_json::Map::new();
         let mut add = |field: &str, was: String, is: String| pairs.insert(field.into(), json!([was, is]));
@@ -150,8 +147,8 @@ impl Change {
             add("wishlist", claim.snapshot_wishlist.clone(), wishlist.clone());
         }
         if let Some(date) = &self.event_date {
-            let was = claim.snapshot_event_date.map(|date| date.to_string()).unwrap_or_default();
-            add("event_date", was, date.to_string());
+            let was = claim.snapshot_event_date.map(|date| locale.date(date)).unwrap_or_default();
+            add("event_date", was, locale.date(*date));
         }
         pairs.into()
     }

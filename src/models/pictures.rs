@@ -12,7 +12,7 @@ mod files;
 mod keeping;
 
 pub use files::Size;
-pub use keeping::{fetch, keep_drawn, sweep};
+pub use keeping::{fetch, keep_drawn, keep_upload, sweep};
 
 impl ActiveModelBehavior for ActiveModel {}
 

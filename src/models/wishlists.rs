@@ -8,6 +8,7 @@ use crate::{Error, Result};
 mod counting;
 pub mod editing;
 pub mod index;
+mod merging;
 pub mod removing;
 pub mod revealing;
 pub mod seen;
@@ -17,6 +18,7 @@ pub mod visible;
 
 pub use counting::recount;
 pub use editing::WishlistForm;
+pub use merging::Edited;
 pub use seen::{Door, Seen};
 pub use touching::{next as next_version, touch, touch_all_of, touch_claims};
 pub use visible::visible_to;

@@ -1,10 +1,7 @@
-//! Sweeps up: what people removed long enough ago that nobody takes it back, and forms too old to be sent again.
+//! Sweeps up now what is swept up every hour anyway.
 use loco_rs::prelude::*;
 
-use crate::models::{Moment, items, submissions, wishlists};
-
-const DAYS_TO_TAKE_BACK: i64 = 30;
-const DAYS_TO_SEND_AGAIN: i64 = 2;
+use crate::models::attic;
 
 pub struct Sweep;
 
@@ -15,11 +12,6 @@ impl Task for Sweep {
     }
 
     async fn run(&self, ctx: &AppContext, _: &task::Vars) -> Result<()> {
-        let (removed, sent) = (Moment::in_days(-DAYS_TO_TAKE_BACK), Moment::in_days(-DAYS_TO_SEND_AGAIN));
-        let items = items::removing::sweep(&ctx.db, removed).await?;
-        let lists = wishlists::removing::sweep(&ctx.db, removed).await?;
-        let forms = submissions::forget(&ctx.db, sent).await?;
-        tracing::info!(items, lists, forms, "swept up");
-        Ok(())
+        Ok(attic::sweep(ctx).await?)
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         items::Wish,
         wishlists::{Door, Seen},
     },
+    views::Locale,
 };
 
 /// Everything one gifter may know of one list.
@@ -54,7 +55,7 @@ pub struct Mine {
 }
 
 impl ClaimTag {
-    pub fn of(wish: &Wish, seen: &Seen, claims: &Claims) -> Self {
+    pub fn of(wish: &Wish, seen: &Seen, claims: &Claims, locale: &Locale) -> Self {
         let (item, address) = (&wish.item, seen.door.item(wish.item.id));
         let taken = claims.availability.taken(item.id);
         let receipt = claims.gifter.receipt(item.id);
@@ -65,7 +66,7 @@ impl ClaimTag {
             of: item.quantity,
             left: taken.left(item.quantity),
             gone: taken.is_all(item.quantity) || item.received_at.is_some(),
-            by: taken.by.join(", "),
+            by: locale.list(&taken.by),
             mine: taken.mine.map(|mine| Mine { quantity: mine.quantity, href: home }),
             claim: format!("{address}/claim"),
             release: format!("{address}/release"),

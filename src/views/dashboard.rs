@@ -8,13 +8,17 @@ use tera::Value;
 use super::{
     Locale, Views,
     fragments::{Fragment, Key},
+    frame::{hue, initials},
     wishlist_card::WishlistCard,
+    wishlists::Day,
 };
 use crate::{
     Result, app,
     models::{
         Audience,
+        claims::{Promised, promised},
         dashboard::{self, Card, Dashboard, Row},
+        submissions,
     },
 };
 
@@ -24,6 +28,9 @@ pub struct DashboardPage {
     own: Section,
     friends: Section,
     public: Section,
+    promised: Promises,
+    /// For the box that adds a wish.
+    key: String,
 }
 
 #[derive(Serialize)]
@@ -33,16 +40,39 @@ struct Section {
     more: bool,
 }
 
-/// Everything the page shows, as one word: the keys of its cards in their order, and the day it is.
-pub fn print(dashboard: &Dashboard, locale: &Locale) -> Key {
+/// What she gives, on her page alone: never kept among the cards that others share.
+#[derive(Serialize)]
+struct Promises {
+    gifts: Vec<Promise>,
+    more: bool,
+}
+
+#[derive(Serialize)]
+struct Promise {
+    id: i64,
+    title: String,
+    quantity: i64,
+    recipient: String,
+    initials: String,
+    hue: u8,
+    date: Option<Day>,
+}
+
+/// Everything the page shows, as one word: the keys of its cards in their order, what she gives, and the day it is.
+pub fn print(dashboard: &Dashboard, promised: &[Promised], locale: &Locale) -> Key {
     let keys: Vec<Key> = pieces(dashboard, locale).into_iter().map(|piece| piece.key).collect();
     let more = [&dashboard.own, &dashboard.friends, &dashboard.public].map(|section| section.more);
     let sizes = [&dashboard.own, &dashboard.friends, &dashboard.public].map(|section| section.rows.len());
-    Key::around("dashboard", &keys).with(format!("{more:?}{sizes:?}{}", locale.today()))
+    Key::around("dashboard", &keys).with(format!("{more:?}{sizes:?}{promised:?}{}", locale.today()))
 }
 
 impl DashboardPage {
-    pub async fn new(ctx: &AppContext, locale: &Locale, dashboard: &Dashboard) -> Result<Self> {
+    pub async fn new(
+        ctx: &AppContext,
+        locale: &Locale,
+        dashboard: &Dashboard,
+        promised: Vec<Promised>,
+    ) -> Result<Self> {
         let pieces = pieces(dashboard, locale);
         let keys = pieces.iter().map(|piece| piece.key.clone()).collect();
         let cards =
@@ -51,7 +81,8 @@ impl DashboardPage {
         let mut section = |section: &dashboard::Section| Section::new(section, &mut cards);
         let (own, friends, public) =
             (section(&dashboard.own), section(&dashboard.friends), section(&dashboard.public));
-        Ok(Self { own, friends, public, upcoming: spliced(cards) })
+        let (upcoming, key) = (spliced(cards), submissions::new_key());
+        Ok(Self { own, friends, public, upcoming, promised: Promises::new(promised, locale), key })
     }
 }
 
@@ -59,6 +90,28 @@ impl Section {
     fn new(section: &dashboard::Section, cards: &mut impl Iterator<Item = Fragment>) -> Self {
         let cards = spliced(cards.take(section.rows.len()));
         Self { cards, empty: section.rows.is_empty(), more: section.more }
+    }
+}
+
+impl Promises {
+    fn new(mut gifts: Vec<Promised>, locale: &Locale) -> Self {
+        let more = gifts.len() > promised::MOST;
+        gifts.truncate(promised::MOST);
+        Self { gifts: gifts.into_iter().map(|gift| Promise::new(gift, locale)).collect(), more }
+    }
+}
+
+impl Promise {
+    fn new(gift: Promised, locale: &Locale) -> Self {
+        Self {
+            id: gift.id,
+            title: gift.snapshot_name,
+            quantity: gift.quantity,
+            initials: initials(&gift.snapshot_recipient),
+            hue: hue(gift.recipient_id.unwrap_or_default()),
+            recipient: gift.snapshot_recipient,
+            date: gift.snapshot_event_date.map(|date| Day::new(date, locale)),
+        }
     }
 }
 

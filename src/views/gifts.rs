@@ -129,7 +129,7 @@ impl GiftRow {
             show_name: claim.show_name,
             orphaned: gift.standing().map(crate::models::claims::Orphaned::word),
             released: !claim.is_held(),
-            changes: changes(gift),
+            changes: changes(gift, locale),
         }
     }
 }
@@ -138,8 +138,8 @@ fn price(claim: &Claim, locale: &Locale) -> Option<String> {
     Some(locale.money(claim.snapshot_price_minor?, claim.snapshot_currency.as_deref()?))
 }
 
-fn changes(gift: &Gift) -> Vec<Changed> {
-    let pairs = gift.change().pairs(&gift.claim);
+fn changes(gift: &Gift, locale: &Locale) -> Vec<Changed> {
+    let pairs = gift.change().pairs(&gift.claim, locale);
     let pairs = pairs.as_object().cloned().unwrap_or_default();
     let text = |pair: &serde_json::Value, at: usize| pair[at].as_str().unwrap_or_default().to_string();
     pairs

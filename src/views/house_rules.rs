@@ -1,20 +1,10 @@
 //! What holds for every template and stylesheet, so that a slip in one file is found before it is seen on a page.
 use std::{
-    collections::HashSet,
     fs,
     path::{Path, PathBuf},
 };
 
-#[test]
-fn every_text_a_template_asks_for_exists_in_english() {
-    let english = texts("en");
-    assert!(english.contains("app.skip"), "the texts are read");
-    for (file, template) in templates() {
-        for key in keys_asked_for(&template) {
-            assert!(english.contains(&key), "{file} asks for {key}");
-        }
-    }
-}
+mod texts;
 
 #[test]
 fn no_word_stands_bare_in_a_template() {
@@ -24,6 +14,40 @@ fn no_word_stands_bare_in_a_template() {
         let mut words = words.flat_map(|word| word.split(|letter: char| !letter.is_alphabetic()));
         let word = words.find(|word| word.chars().count() > 1); // one letter is a key to press
         assert_eq!(word, None, "{file} speaks by itself");
+    }
+}
+
+/// What is heard, or shown in an empty field, or passed to a component that shows it.
+#[test]
+fn no_word_stands_bare_in_an_attribute() {
+    let spoken = [
+        "alt",
+        "aria-label",
+        "aria_label",
+        "placeholder",
+        "title",
+        "label",
+        "lead",
+        "text",
+        "hint",
+        "legend",
+    ];
+    for (file, template) in templates().into_iter().filter(|(file, _)| !file.ends_with("styleguide.html")) {
+        for mark in spoken.map(|name| format!(" {name}=\"")) {
+            let bare =
+                after_each(&template, &mark).find(|value| !value.starts_with('{') && !value.is_empty());
+            assert_eq!(bare, None, "{file} says this by itself");
+        }
+    }
+}
+
+#[test]
+fn no_script_speaks_by_itself() {
+    for path in files(Path::new("assets/static/js"), "js") {
+        let script = fs::read_to_string(&path).unwrap();
+        for said in [".announce(\"", ".announce('", ".announce(`", ".textContent = \"", ".innerText = \""] {
+            assert!(!script.contains(said), "{} says something no language file knows", path.display());
+        }
     }
 }
 
@@ -64,29 +88,6 @@ fn templates() -> Vec<(String, String)> {
     let found = files(Path::new("assets/views"), "html");
     assert!(found.len() > 10, "run from the root of the repository");
     found.iter().map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
-}
-
-/// Every `topic.word` of a language: a message a file, a word an attribute.
-fn texts(language: &str) -> HashSet<String> {
-    let mut found = HashSet::new();
-    for path in files(&Path::new("assets/i18n").join(language), "ftl") {
-        let mut topic = String::new();
-        for line in fs::read_to_string(path).unwrap().lines() {
-            let Some((name, _)) = line.split_once('=') else { continue };
-            match name.strip_prefix("    .") {
-                Some(word) => drop(found.insert(format!("{topic}.{}", word.trim()))),
-                None if !name.starts_with([' ', '#']) => topic = name.trim().to_string(),
-                None => {}
-            }
-        }
-    }
-    found
-}
-
-/// Only the keys written out; one put together with `~` depends on data.
-fn keys_asked_for(template: &str) -> Vec<String> {
-    let asked = template.split("t(key=\"").skip(1).filter_map(|rest| rest.split_once('"'));
-    asked.filter(|(_, after)| !after.trim_start().starts_with('~')).map(|(key, _)| key.to_string()).collect()
 }
 
 /// What is left for the eye when comments, Tera and tags are gone.

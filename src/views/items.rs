@@ -73,7 +73,7 @@ pub fn owner(wish: &Wish, seen: &Seen, locale: &Locale) -> OwnerItem {
 
 /// Without `claims` as the owner's own preview shows it: with claims masked.
 pub fn gifter(wish: &Wish, seen: &Seen, claims: Option<&Claims>, locale: &Locale) -> GifterItem {
-    let claim = claims.map(|claims| ClaimTag::of(wish, seen, claims));
+    let claim = claims.map(|claims| ClaimTag::of(wish, seen, claims, locale));
     GifterItem { card: Card::new(wish, seen, locale), claim }
 }
 

@@ -39,11 +39,12 @@ impl Locale {
         }
     }
 
-    /// The first language of the browser's list that we have texts for.
+    /// The language the browser wants most of those we have texts for.
     pub fn accepted_by(header: &str) -> Self {
-        let wishes = header.split(',').filter_map(|wish| wish.split(';').next()?.trim().parse().ok());
-        let language = wishes.into_iter().find(Self::has_texts).unwrap_or(ENGLISH);
-        Self { language, time_zone: Tz::UTC }
+        let mut wishes: Vec<_> = header.split(',').filter_map(wish).collect();
+        wishes.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let known = wishes.into_iter().map(|(_, language)| language).find(Self::has_texts);
+        Self { language: known.unwrap_or(ENGLISH), time_zone: Tz::UTC }
     }
 
     pub fn has_texts(language: &LanguageIdentifier) -> bool {
@@ -91,5 +92,35 @@ impl Locale {
 
     pub fn reading() -> Self {
         READING.with_borrow(Self::clone)
+    }
+}
+
+/// `de-AT;q=0.8` as how much it is wanted, and what; nothing for what is not wanted at all.
+fn wish(text: &str) -> Option<(f32, LanguageIdentifier)> {
+    let (language, weight) = text.split_once(";q=").unwrap_or((text, "1"));
+    let weight: f32 = weight.trim().parse().ok()?;
+    Some((weight, language.trim().parse().ok()?)).filter(|(weight, _)| *weight > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locale;
+
+    #[test]
+    fn the_browser_is_answered_in_the_language_it_wants_most() {
+        let wants = |header| Locale::accepted_by(header).tag();
+        assert_eq!(wants("de"), "de");
+        assert_eq!(wants("de-AT,de;q=0.9,en;q=0.8"), "de-AT");
+        assert_eq!(wants("de;q=0.3, en-GB;q=0.7"), "en-GB");
+        assert_eq!(wants("xx, tlh;q=0.9, de;q=0.1"), "de");
+        assert_eq!(wants("de;q=0, *"), "en");
+        assert_eq!(wants(""), "en");
+    }
+
+    #[test]
+    fn a_region_reads_the_texts_of_its_language() {
+        assert_eq!(Locale::new("de-AT", "UTC").text("ui.undo"), Locale::new("de", "UTC").text("ui.undo"));
+        assert_ne!(Locale::new("de-AT", "UTC").text("ui.undo"), Locale::new("en", "UTC").text("ui.undo"));
+        assert_eq!(Locale::new("tlh", "UTC").text("ui.undo"), Locale::new("en", "UTC").text("ui.undo"));
     }
 }

@@ -26,6 +26,7 @@ pub mod pictures;
 pub mod profile;
 pub mod reveals;
 pub mod settings;
+pub mod shops;
 pub mod toolbar;
 pub mod wishlist_card;
 pub mod wishlists;

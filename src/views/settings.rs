@@ -62,21 +62,28 @@ impl EditProfile {
     pub fn new(form: Profile) -> Self {
         let same = |word: &str| Choice { value: word.into(), label: word.into() };
         Self {
-            form,
-            languages: Locale::offered().into_iter().map(Choice::language).collect(),
+            languages: languages(&form.locale),
             time_zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| Choice::zone(zone.name())).collect(),
             currencies: currency::all().map(same).collect(),
+            form,
         }
     }
+}
+
+/// Whoever came with `de-AT` keeps it: the texts are German, but dates and money are Austrian.
+fn languages(own: &str) -> Vec<Choice> {
+    let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_string();
+    let kept = |tag: String| if tag == base(own) { own.to_string() } else { tag };
+    Locale::offered().into_iter().map(|tag| Choice::language(kept(tag))).collect()
 }
 
 impl Choice {
     /// In its own words, so that whoever reads it finds it.
     fn language(tag: String) -> Self {
-        let label = match tag.as_str() {
-            "de" => "Deutsch".into(),
-            "en" => "English".into(),
-            other => other.to_string(),
+        let label = match tag.split('-').next() {
+            Some("de") => "Deutsch".into(),
+            Some("en") => "English".into(),
+            _ => tag.clone(),
         };
         Self { value: tag, label }
     }

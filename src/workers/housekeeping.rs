@@ -1,7 +1,7 @@
-//! Removes the pictures and page facts that nothing refers to any more. The queue starts it once an hour.
+//! Sweeps up what nobody needs any more. The queue starts it once an hour.
 use loco_rs::prelude::*;
 
-use crate::models::{link_previews, pictures};
+use crate::models::attic;
 
 pub struct HousekeepingJob {
     ctx: AppContext,
@@ -18,8 +18,6 @@ impl BackgroundWorker<()> for HousekeepingJob {
     }
 
     async fn perform(&self, (): ()) -> Result<()> {
-        link_previews::forget_old(&self.ctx.db).await?;
-        pictures::sweep(&self.ctx).await?;
-        Ok(())
+        Ok(attic::sweep(&self.ctx).await?)
     }
 }

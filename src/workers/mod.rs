@@ -1,6 +1,7 @@
 //! Loco's background workers: load, call one method.
 pub mod alerts;
 pub mod claim_notices;
+pub mod correction;
 mod exhausted;
 pub mod housekeeping;
 pub mod letter_delivery;

@@ -128,7 +128,7 @@ async fn what_is_wrong_with_a_wish_is_said_beside_it() {
     for (field, typed) in [("priority", "4"), ("priority", "much"), ("currency", "XXX"), ("currency", "DOGE")]
     {
         let form = maya.get(format!("/items/{}/edit", items[0])).await;
-        form.submit("main form.form", &[("price", "5"), (field, typed)]).await.answers(422);
+        form.submit("#wish", &[("price", "5"), (field, typed)]).await.answers(422);
     }
     assert_eq!(world.item_row(items[0]).await, before);
     world.perform_jobs().await;
@@ -146,7 +146,7 @@ async fn every_currency_counts_in_its_own_minor_units() {
         let wish = world.item_row(items[0]).await;
         assert_eq!((wish.price_minor, wish.currency.as_deref()), (Some(minor), Some(currency)));
         let form = maya.get(format!("/items/{}/edit", items[0])).await;
-        form.submit("main form.form", &[]).await.answers(303);
+        form.submit("#wish", &[]).await.answers(303);
         assert_eq!(world.item_row(items[0]).await, wish, "saved unchanged, it is unchanged");
     }
     maya.edits(items[0], &[("price", "39.50"), ("currency", "JPY")]).await.answers(422);
@@ -160,8 +160,8 @@ async fn two_tabs_that_change_different_things_both_have_their_way() {
     let (_, items) = list_of(&world, &maya, &["Teapot"]).await;
     let edit = format!("/items/{}/edit", items[0]);
     let (one, other) = (maya.get(&edit).await, maya.get(&edit).await);
-    one.submit("main form.form", &[("name", "Green teapot")]).await.answers(303);
-    other.submit("main form.form", &[("description", "The small one")]).await.answers(303);
+    one.submit("#wish", &[("name", "Green teapot")]).await.answers(303);
+    other.submit("#wish", &[("description", "The small one")]).await.answers(303);
     let wish = world.item_row(items[0]).await;
     assert_eq!((wish.name.as_str(), wish.description.as_str()), ("Green teapot", "The small one"));
     world.perform_jobs().await;
@@ -174,14 +174,14 @@ async fn two_tabs_that_disagree_are_shown_both_and_nothing_typed_is_lost() {
     let (_, items) = list_of(&world, &maya, &["Teapot"]).await;
     let edit = format!("/items/{}/edit", items[0]);
     let (one, other) = (maya.get(&edit).await, maya.get(&edit).await);
-    one.submit("main form.form", &[("name", "Green teapot"), ("price", "39")]).await.answers(303);
+    one.submit("#wish", &[("name", "Green teapot"), ("price", "39")]).await.answers(303);
     let typed = [("name", "Blue teapot"), ("description", "A long story")];
-    let asked = other.submit("main form.form", &typed).await.answers(409);
+    let asked = other.submit("#wish", &typed).await.answers(409);
     assert!(asked.has("It changed while you were typing") && asked.has("Green teapot"));
     assert_eq!(asked.one("#name").attr("value").as_deref(), Some("Blue teapot"));
     assert_eq!(asked.one("#description").text(), "A long story");
     assert_eq!(world.item_row(items[0]).await.name, "Green teapot");
-    asked.submit("main form.form", &[]).await.answers(303);
+    asked.submit("#wish", &[]).await.answers(303);
     let wish = world.item_row(items[0]).await;
     assert_eq!((wish.name.as_str(), wish.description.as_str()), ("Blue teapot", "A long story"));
     assert_eq!(wish.price_minor, Some(3900), "what they did not disagree about stays");
@@ -199,7 +199,7 @@ async fn a_worker_that_fills_a_wish_in_does_not_disturb_its_editor() {
         wish.preview_state = Set("ready".into());
     })
     .await;
-    form.submit("main form.form", &[("description", "For Sundays")]).await.answers(303);
+    form.submit("#wish", &[("description", "For Sundays")]).await.answers(303);
     let wish = world.item_row(items[0]).await;
     assert_eq!((wish.name.as_str(), wish.description.as_str()), ("Teapot, from the shop", "For Sundays"));
     assert!(!wish.was_typed("name") && wish.was_typed("description"));

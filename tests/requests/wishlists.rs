@@ -273,3 +273,29 @@ async fn the_days_left_are_counted_where_she_is() {
     assert!(page.one(".date-chip").text().contains("tomorrow"), "{}", page.one(".date-chip").text());
     world.perform_jobs().await;
 }
+
+#[tokio::test]
+async fn two_tabs_that_edit_one_list_lose_nothing() {
+    let world = World::new().await;
+    let maya = world.maya().await;
+    let list = maya.starts_list("Birthday", &[]).await;
+    let path = format!("/wishlists/{list}/edit");
+    let (one, other) = (maya.get(&path).await, maya.get(&path).await);
+    one.submit("main form.form", &[("name", "My birthday")]).await.answers(303);
+    // About another part: both stay.
+    other.submit("main form.form", &[("description", "Come hungry")]).await.answers(303);
+    let both = world.list_row(list).await;
+    assert_eq!((both.name.as_str(), both.description.as_str()), ("My birthday", "Come hungry"));
+    // About the same: the later one is told, and decides.
+    let asked = other.submit("main form.form", &[("name", "Thirty")]).await.answers(409);
+    assert!(asked.has("It changed while you were typing") && asked.has("My birthday"));
+    assert_eq!(asked.one("#name").attr("value").as_deref(), Some("Thirty"));
+    assert_eq!(world.list_row(list).await.name, "My birthday");
+    asked.submit("main form.form", &[]).await.answers(303);
+    assert_eq!(world.list_row(list).await.name, "Thirty");
+    // A wish added meanwhile is no conflict.
+    let form = maya.get(&path).await;
+    maya.adds(list, "A teapot").await.answers(303);
+    form.submit("main form.form", &[("name", "Forty")]).await.answers(303);
+    world.leaves_jobs();
+}

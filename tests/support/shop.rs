@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     Router,
-    extract::State,
+    extract::{Path, State},
     http::{StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::get,
@@ -33,6 +33,7 @@ impl Shop {
             .route("/tea", get(tea))
             .route("/slow", get(slow))
             .route("/plain", get(plain))
+            .route("/odd/{name}", get(odd))
             .route("/wall", get(wall))
             .route("/down", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "Oops") }))
             .route("/tea.png", get(picture))
@@ -85,6 +86,19 @@ async fn plain(State(shop): State<Shop>) -> Response {
     shop.visits.fetch_add(1, Ordering::SeqCst);
     Html("<!doctype html><html lang='en'><head><title>Wool scarf</title></head><body><h1>Wool scarf</h1><p>Soft.</p></body></html>")
         .into_response()
+}
+
+/// A shop whose markup says less than its pages show.
+async fn odd(State(shop): State<Shop>, Path(name): Path<String>) -> Response {
+    shop.visits.fetch_add(1, Ordering::SeqCst);
+    let price = if name == "bowl" { "24 90" } else { "17 50" };
+    Html(format!(
+        "<!doctype html><html lang='en'><head><title>Odd shop</title></head><body><h1>Welcome, dear guest</h1>\
+         <div class='thing'><span class='thing-name'>The {name}</span><b class='thing-cost'>EUR {price}</b></div>\
+         </body></html>",
+        price = price.replace(' ', ",")
+    ))
+    .into_response()
 }
 
 async fn wall() -> Response {

@@ -97,6 +97,16 @@ impl Visitor {
         self.asks(method, path, FORM, form.into_bytes()).await
     }
 
+    /// A file, as the field of a form.
+    pub async fn uploads(&self, path: impl AsRef<str>, field: &str, file: &[u8]) -> Answer {
+        let edge = "an-edge-no-file-contains";
+        let head = format!(
+            "--{edge}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"file\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, format!("\r\n--{edge}--\r\n").as_bytes()].concat();
+        self.asks(Method::POST, path, &format!("multipart/form-data; boundary={edge}"), body).await
+    }
+
     pub async fn send_json(&self, method: Method, path: impl AsRef<str>, value: &Value) -> Answer {
         let program = self.with_header("accept", "application/json");
         program.asks(method, path, "application/json", serde_json::to_vec(value).unwrap()).await
@@ -164,6 +174,10 @@ impl Visitor {
 
     pub fn takes_cookie(&self, name: &str, value: &str) {
         self.cookies.lock().unwrap().insert(name.into(), value.into());
+    }
+
+    pub fn cookies(&self) -> BTreeMap<String, String> {
+        self.cookies.lock().unwrap().clone()
     }
 
     fn cookie_header(&self) -> Option<HeaderValue> {

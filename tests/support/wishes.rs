@@ -19,7 +19,7 @@ impl Visitor {
 
     /// The form that edits a wish, with this typed over it.
     pub async fn edits(&self, item: i64, typed: &[(&str, &str)]) -> Answer {
-        self.get(format!("/items/{item}/edit")).await.answers(200).submit("main form.form", typed).await
+        self.get(format!("/items/{item}/edit")).await.answers(200).submit("#wish", typed).await
     }
 
     /// What stands on the cards of a page of wishes or lists.

@@ -17,7 +17,10 @@ use loco_rs::{
 };
 use sea_orm::DatabaseConnection;
 use tempfile::TempDir;
-use tokio::{net::TcpListener, sync::OnceCell};
+use tokio::{
+    net::TcpListener,
+    sync::{OnceCell, oneshot},
+};
 use wishare::{
     app::{App, settings},
     configuration::{self, Settings},
@@ -32,6 +35,8 @@ pub struct World {
     pub(super) router: Router,
     pub(super) may_leave_jobs: AtomicBool,
     url: Option<String>,
+    /// Dropped, it ends the listening.
+    listening: Option<oneshot::Sender<()>>,
     database: OwnDatabase,
     folder: TempDir,
 }
@@ -61,7 +66,8 @@ impl World {
         let boot = App::boot(StartMode::ServerAndWorker, &setup.environment, setup.config).await.unwrap();
         let (ctx, router) = (boot.app_context, boot.router.unwrap());
         let may_leave_jobs = AtomicBool::new(false);
-        Self { db: ctx.db.clone(), ctx, router, may_leave_jobs, url: None, database, folder }
+        let (db, url, listening) = (ctx.db.clone(), None, None);
+        Self { ctx, db, router, may_leave_jobs, url, listening, database, folder }
     }
 
     /// A world that also listens on a port, for browsers and sockets.
@@ -78,10 +84,28 @@ impl World {
             change(setup);
         })
         .await;
-        let (router, limits) = (world.router.clone(), settings(&world.ctx).listening.clone());
-        tokio::spawn(async move { listening::serve(listener, router, &limits, pending()).await });
         world.url = Some(url);
+        world.listens(listener);
         world
+    }
+
+    fn listens(&mut self, listener: TcpListener) {
+        let (listening, ended) = oneshot::channel::<()>();
+        let (router, limits) = (self.router.clone(), settings(&self.ctx).listening.clone());
+        let end = async move { drop(ended.await) };
+        tokio::spawn(async move { listening::serve(listener, router, &limits, end).await });
+        self.listening = Some(listening);
+    }
+
+    /// From here on nobody reaches it, as if the network were gone.
+    pub fn disappears(&mut self) {
+        self.listening = None;
+    }
+
+    /// At the same address as before.
+    pub async fn returns(&mut self) {
+        let address = self.url("").replace("http://localhost", "127.0.0.1");
+        self.listens(TcpListener::bind(address).await.unwrap());
     }
 
     /// Where a served world is reached.

@@ -4,5 +4,6 @@
 mod support;
 
 mod alerts;
+mod corrections;
 mod letter_delivery;
 mod url_metadata_extraction;

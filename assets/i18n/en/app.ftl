@@ -1,6 +1,5 @@
 # The frame around every page.
 app =
-    .name = Wishare
     .motto = Made for happy surprises.
     .skip = Skip to content
     .home = Wishare, to the first page

@@ -5,6 +5,7 @@ dashboard =
     .new_list = New list
     .all = Show all
     .upcoming = Coming up
+    .promised = What I give
     .own = My lists
     .own_none = What do you wish for?
     .own_none_text = Start a list, paste a link or two, and share it with people who love you.

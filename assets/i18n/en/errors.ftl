@@ -68,4 +68,4 @@ errors =
     .email_same = That is your address already.
     .password_wrong = That is not your password.
     .last_administrator = You are the only administrator. Make somebody else one first.
-    .own_rights = You cannot take your own rights away.
+    .recipes_unclear = That is no list of recipes. Paste what an export gave you.

@@ -14,6 +14,7 @@ flash =
     .wish_added = Your wish is on “{ $name }”.
     .wishes_added = Your wishes are on “{ $name }”.
     .wish_saved = “{ $name }” is saved.
+    .picture_unclear = We could not read that picture. Try another one, up to 15 MB.
     .wish_removed = “{ $name }” is removed.
     .wish_moved = It is on “{ $name }” now.
     .wish_copied = Here is a copy of “{ $name }”.

@@ -11,6 +11,7 @@ const USES = [
   ["[data-live]", () => import("./live.js")],
   ["[data-reorder]", () => import("./reorder.js")],
   ["#keys", () => import("./keys.js")],
+  ["[data-handed-over]", () => import("./handover.js")],
   ["form.quick-add, [href='/add']", () => import("./paste.js")],
 ]
 const started = new Set()

@@ -34,10 +34,13 @@ async function send(app, form, submitter) {
 
 // The answer is another page: go there. A refusal is shown by posting once more the plain way, which changes nothing twice.
 function elsewhere(form, box, body, response) {
-  if (response.ok) return location.assign(response.url)
+  if (response.ok) return location.assign(kept(response.url))
   if (box) box.value = body.get(box.name)
   form.submit()
 }
+
+// A wish without a network leads to the page that says it is kept; an answer's address has lost the place on it.
+const kept = (url) => new URL(url).pathname === "/offline" ? `${url}#queued` : url
 
 function put(id, answer) {
   const old = document.getElementById(id)

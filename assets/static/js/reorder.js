@@ -16,10 +16,10 @@ function grab(app, event) {
   const before = placeOf(row)
   const follow = (move) => over(list, row, move)
   row.classList.add("item--moving")
-  handle.setPointerCapture(event.pointerId)
-  handle.addEventListener("pointermove", follow)
-  handle.addEventListener("lostpointercapture", () => {
-    handle.removeEventListener("pointermove", follow)
+  list.setPointerCapture(event.pointerId) // the row moves about in the page, and what moves loses the pointer
+  list.addEventListener("pointermove", follow)
+  list.addEventListener("lostpointercapture", () => {
+    list.removeEventListener("pointermove", follow)
     row.classList.remove("item--moving")
     if (placeOf(row) !== before) save(app, row)
   }, { once: true })

@@ -14,7 +14,7 @@ addEventListener("fetch", (event) => {
   const { request } = event
   const url = new URL(request.url)
   if (url.origin !== location.origin) return
-  if (request.method === "POST" && url.pathname === "/sign-out") return event.waitUntil(caches.delete(PAGES))
+  if (request.method === "POST" && url.pathname === "/sign-out") return event.waitUntil(forget(KEPT))
   if (request.method === "POST" && url.pathname === "/add") return event.respondWith(add(request))
   if (request.method !== "GET") return
   if (url.pathname.startsWith("/assets/")) return event.respondWith(file(request))
@@ -60,6 +60,7 @@ async function page(event, url) {
   }
 }
 
+const forget = async (name) => (await caches.open(PAGES)).delete(name)
 const keep = async (name, answer) => (await caches.open(PAGES)).put(name, answer)
 
 async function add(request) {
@@ -75,12 +76,18 @@ async function add(request) {
   }
 }
 
+// Asked to sign in first, or to come back later, it goes on waiting.
+function arrived(answer) {
+  const later = answer.status >= 500 || [401, 408, 429].includes(answer.status)
+  return !later && !(answer.redirected && new URL(answer.url).pathname === "/sign-in")
+}
+
 // The form carries its own key, so a wish that did arrive is not added twice.
 async function sendQueued() {
   const queue = await caches.open(QUEUE)
   for (const key of await queue.keys()) {
     const kept = await queue.match(key)
     const answer = await fetch("/add", { method: "POST", body: await kept.text(), headers: { "content-type": kept.headers.get("content-type") } })
-    if (answer.ok || answer.status < 500) await queue.delete(key)
+    if (arrived(answer)) await queue.delete(key)
   }
 }

@@ -1,6 +1,7 @@
 //! A visit to a shop: fetch the page, read it, and see a wall for what it is.
 use super::fetch::{Ask, Fetcher, Page, Refusal};
 use super::{Metadata, Outcome, Recipe, read_with, walls};
+use tokio::task::spawn_blocking;
 use url::Url;
 
 /// A page that answered 200 and was a wall is asked once more, as a browser would.
@@ -16,10 +17,16 @@ pub async fn visit(fetcher: &Fetcher, url: &Url, ask: &Ask, recipes: &[Recipe]) 
 async fn look(fetcher: &Fetcher, url: &Url, ask: &Ask, recipes: &[Recipe]) -> Result<Metadata, Refusal> {
     match fetcher.page(url, ask).await {
         Ok(page) if is_marked(&page) => Ok(Metadata::blocked()),
-        Ok(page) => Ok(read_with(&page.body, page.content_type(), &page.url, recipes)),
+        Ok(page) => Ok(read_aside(page, recipes.to_vec()).await),
         Err(Refusal::Status(page)) if is_wall(&page) => Ok(Metadata::blocked()),
         Err(refusal) => Err(refusal),
     }
+}
+
+/// Milliseconds of computation, not for the threads that wait for others.
+async fn read_aside(page: Page, recipes: Vec<Recipe>) -> Metadata {
+    let read = move || read_with(&page.body, page.content_type(), &page.url, &recipes);
+    spawn_blocking(read).await.unwrap_or_else(|_| Metadata::failed())
 }
 
 /// Some walls say so in their headers alone.

@@ -2,4 +2,5 @@
 pub mod letters;
 pub mod overview;
 pub mod performance;
+pub mod shops;
 pub mod users;

@@ -30,6 +30,7 @@ pub struct Model {
     pub claims_changed_at: Moment,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub handed_over: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -8,6 +8,7 @@ use super::{ActiveModel, Column, Orphaned, held, holding};
 use crate::{
     Error, Result, database,
     models::{Gift, Moment, items, notifications, notifications::News},
+    views::Locale,
     workers::claim_notices::ClaimNoticesJob,
 };
 
@@ -124,7 +125,11 @@ impl Gift {
         let (true, Some(item_id)) = (self.claim.is_held() && !change.is_none(), self.claim.item_id) else {
             return Ok(());
         };
-        self.news(db, News::item_changed(self.claim.id, item_id, change.pairs(&self.claim))).await
+        self.news(
+            db,
+            News::item_changed(self.claim.id, item_id, change.pairs(&self.claim, &Locale::default())),
+        )
+        .await
     }
 
     /// A guest has nowhere to be told but by letter.

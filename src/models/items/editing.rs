@@ -101,4 +101,5 @@ fn read_link_again(row: &mut ActiveModel) {
     row.preview_requested_at = Set(reading.then(Moment::now));
     row.preview_attempts = Set(0);
     row.picture_id = Set(None);
+    row.handed_over = Set(None);
 }

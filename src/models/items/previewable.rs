@@ -3,12 +3,16 @@
 use std::time::Instant;
 
 use loco_rs::{app::AppContext, prelude::BackgroundWorker};
-use sea_orm::{ActiveValue::Set, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::{Set, Unchanged},
+    QuerySelect,
+    entity::prelude::*,
+};
 use url::Url;
 
 use super::{ActiveModel, Column, Entity, Model, adding::Draft, provenance};
 use crate::{
-    Result, channels, database,
+    Error, Result, channels, database,
     models::{
         Moment,
         link_previews::{self, Preview, Unread},
@@ -74,6 +78,8 @@ impl Model {
 
     /// The picture is fetched before the wish is locked, and people are told after it is saved.
     async fn learn(&self, ctx: &AppContext, url: &Url, preview: Preview, started: Instant) -> Result<()> {
+        let seen = self.handed_over.as_deref().and_then(|seen| serde_json::from_str(seen).ok());
+        let preview = preview.completed_by(seen);
         let picture = match preview.picture.as_deref().and_then(|address| url.join(address).ok()) {
             Some(address) => pictures::fetch(ctx, &address).await?,
             None => None,
@@ -114,20 +120,28 @@ impl Model {
             row.currency = Set(Some(code));
             found.push("price");
         }
-        if let Some(picture) = picture {
+        if let Some(picture) = picture.filter(|_| !self.was_typed("picture")) {
             row.picture_id = Set(Some(picture.id));
             found.push("picture");
         }
         let (state, reason) = preview.standing(|field| match field {
             "name" => found.contains(&"name") || self.was_typed("name"),
             "price" => found.contains(&"price") || self.price_minor.is_some(),
-            _ => picture.is_some() || self.picture_id.is_some(),
+            _ => picture.is_some() || self.picture_id.is_some() || self.was_typed("picture"),
         });
         row.preview_state = Set(state.into());
         row.preview_reason = Set(reason);
         row.provenance = Set(provenance::found(&self.provenance, &found, &preview.sources));
         row
     }
+}
+
+/// What the browser of whoever added a link saw of the page, kept with the wish until it is read.
+pub async fn hand_over(txn: &impl ConnectionTrait, item_id: i64, seen: &Preview) -> Result<()> {
+    let kept = serde_json::to_string(seen).map_err(Error::internal)?;
+    let row = ActiveModel { id: Unchanged(item_id), handed_over: Set(Some(kept)), ..Default::default() };
+    Entity::update(row).validate()?.exec(txn).await?;
+    Ok(())
 }
 
 /// Many at once, in one batch: each draft with the id it got.

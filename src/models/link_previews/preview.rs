@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 
 use jobs::metadata::{self, Metadata};
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::models::{currency, items::adding::LONGEST_NAME, price, text::one_line};
 
@@ -44,6 +45,41 @@ impl Preview {
         let sources = BTreeMap::from([("picture".into(), "address".into())]);
         let outcome = Outcome::Found { priceless: true };
         Self { outcome, picture: Some(url.into()), sources, ..Self::default() }
+    }
+
+    /// What a person's own browser saw of the page, where walls do not matter. Marked as such, and only for them.
+    pub fn seen_by_browser(snippet: &str, url: &Url) -> Self {
+        let kind = Some("text/html; charset=utf-8");
+        let mut seen = Self::from(metadata::read(snippet.as_bytes(), kind, url));
+        seen.sources.values_mut().for_each(|source| *source = "browser".into());
+        seen
+    }
+
+    /// What we read ourselves, and for the rest what the browser saw.
+    #[must_use]
+    pub fn completed_by(self, seen: Option<Self>) -> Self {
+        let Some(seen) = seen.filter(Self::found_something) else { return self };
+        if !self.found_something() {
+            return seen;
+        }
+        let mut sources = seen.sources;
+        sources.extend(self.sources);
+        Self {
+            outcome: self.outcome,
+            title: self.title.or(seen.title),
+            picture: self.picture.or(seen.picture),
+            price: self.price.or(seen.price),
+            sources,
+        }
+    }
+
+    /// Whether the page itself said it.
+    pub fn has(&self, field: &str) -> bool {
+        match field {
+            "name" => self.title.is_some(),
+            "price" => self.price.is_some(),
+            _ => self.picture.is_some(),
+        }
     }
 
     pub fn found_something(&self) -> bool {

@@ -43,6 +43,16 @@ pub async fn keep_drawn(ctx: &AppContext, name: &str, png: &'static [u8]) -> Res
     }
 }
 
+/// A picture somebody gave us. None when it is no picture we can show.
+pub async fn keep_upload(ctx: &AppContext, bytes: Vec<u8>) -> Result<Option<Model>> {
+    let name = format!("upload:{}", hex(&Sha256::digest(&bytes)));
+    let source = source_key(&name);
+    match from(&ctx.db, &source).await? {
+        Some(ours) => Ok(Some(ours)),
+        None => keep(ctx, &name, &source, bytes.into()).await,
+    }
+}
+
 /// Removes what nobody wears. Returns how many went.
 pub async fn sweep(ctx: &AppContext) -> Result<usize> {
     let worn = items::Entity::find()
@@ -108,5 +118,9 @@ async fn from(db: &impl ConnectionTrait, source: &str) -> Result<Option<Model>> 
 }
 
 fn source_key(url: &str) -> String {
-    Sha256::digest(url).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(url))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

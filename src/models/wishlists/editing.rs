@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
-use super::{ActiveModel, Model};
+use super::{ActiveModel, Edited, Model};
 use crate::{
     Result,
     error::Invalid,
@@ -28,6 +28,9 @@ pub struct WishlistForm {
     /// Said when a new day would end the surprise sooner.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sure: String,
+    /// The list as it was when the form was shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub was: String,
 }
 
 /// The form once nothing is wrong with it.
@@ -48,6 +51,7 @@ impl Default for WishlistForm {
             event_type: "none".into(),
             event_date: String::new(),
             sure: String::new(),
+            was: String::new(),
         }
     }
 }
@@ -63,7 +67,18 @@ impl WishlistForm {
         Ok(list.insert(db).await?)
     }
 
-    pub async fn update(&self, db: &impl ConnectionTrait, list: Model, today: NaiveDate) -> Result<Model> {
+    /// `list` is as it is in this transaction. What another tab changed meanwhile stays where she said nothing else.
+    pub async fn update(&self, db: &impl ConnectionTrait, list: Model, today: NaiveDate) -> Result<Edited> {
+        self.check(today, list.event_date)?;
+        let now = Self::from(&list);
+        let (merged, parts) = self.merged_into(&now);
+        if !parts.is_empty() {
+            return Ok(Edited::Conflict { merged, now, parts });
+        }
+        merged.save(db, list, today).await.map(Edited::Saved)
+    }
+
+    async fn save(&self, db: &impl ConnectionTrait, list: Model, today: NaiveDate) -> Result<Model> {
         let checked = self.check(today, list.event_date)?;
         if list.ends_surprise_sooner(list.reveal(), checked.event_date) && self.sure.is_empty() {
             return Err(Invalid::one("sure", "ends_surprise").into());
@@ -120,13 +135,16 @@ impl Checked {
 
 impl From<&Model> for WishlistForm {
     fn from(list: &Model) -> Self {
-        Self {
+        let mut form = Self {
             name: list.name.clone(),
             description: list.description.clone(),
             visibility: list.visibility.clone(),
             event_type: list.event_type.clone(),
             event_date: list.event_date.map(|day| day.to_string()).unwrap_or_default(),
             sure: String::new(),
-        }
+            was: String::new(),
+        };
+        form.was = serde_json::to_string(&form).unwrap_or_default();
+        form
     }
 }

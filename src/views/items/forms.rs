@@ -18,6 +18,7 @@ pub struct Edit<'a> {
     pub hearts: i64,
     /// What somebody else made of a part meanwhile, beside which she typed something else.
     pub meanwhile: BTreeMap<&'static str, String>,
+    pub has_picture: bool,
     pub currencies: Vec<&'static str>,
 }
 
@@ -35,6 +36,8 @@ pub struct AddForm {
     pub wishlist_id: String,
     pub text: String,
     pub key: String,
+    /// What the bookmarklet saw of the shop's page.
+    pub page: String,
 }
 
 /// Where a wish may go.
@@ -53,6 +56,7 @@ impl<'a> Edit<'a> {
             form,
             hearts: form.fields.priority.parse().unwrap_or_default(),
             meanwhile: BTreeMap::new(),
+            has_picture: item.picture_id.is_some(),
             currencies: currency::all().collect(),
         }
     }
@@ -79,7 +83,7 @@ impl AddForm {
         let said = words.join(" ");
         let again = text.contains(url) && !url.is_empty();
         let text = if again { format!("{title} {text}").trim().to_string() } else { said };
-        Self { wishlist_id: wishlist_id.into(), text, key: submissions::new_key() }
+        Self { wishlist_id: wishlist_id.into(), text, key: submissions::new_key(), page: String::new() }
     }
 }
 
@@ -89,10 +93,13 @@ impl From<&wishlists::Model> for Choice {
     }
 }
 
-/// Opens `/add` with the page one is on. No `window.open`: a new tab would be one more thing to close.
+/// Opens `/add` with the page one is on. Behind the `#` goes what that page says to machines: the shop may not let us
+/// look, but it showed itself to this browser. No `window.open`: a new tab would be one more thing to close.
 fn bookmarklet(base_url: &str) -> String {
     format!(
-        "javascript:location.href='{base_url}/add?url='+encodeURIComponent(location.href)\
-         +'&title='+encodeURIComponent(document.title)"
+        "javascript:(()=>{{let s='';for(const e of document.querySelectorAll('title,h1,meta[property],\
+         meta[itemprop],meta[name=description],script[type=\"application/ld+json\"]'))s+=e.outerHTML;\
+         location.href='{base_url}/add?url='+encodeURIComponent(location.href)+'#page='+\
+         encodeURIComponent(s.slice(0,2e5))}})()"
     )
 }

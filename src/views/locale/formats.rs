@@ -9,6 +9,7 @@ use icu::{
         options::TimePrecision,
     },
     decimal::DecimalFormatter,
+    list::ListFormatter,
     locale::Locale as IcuLocale,
 };
 use icu_experimental::dimension::currency::{CurrencyType, formatter::CurrencyFormatter};
@@ -35,6 +36,12 @@ impl Locale {
     pub fn number(&self, number: &Decimal) -> String {
         DecimalFormatter::try_new((&self.icu()).into(), Default::default())
             .map_or_else(|_| number.to_string(), |formatter| formatter.format_to_string(number))
+    }
+
+    /// `Ada, Noor, and Omar`, `Ada, Noor und Omar`
+    pub fn list(&self, words: &[String]) -> String {
+        ListFormatter::try_new_and((&self.icu()).into(), Default::default())
+            .map_or_else(|_| words.join(", "), |formatter| formatter.format_to_string(words.iter()))
     }
 
     /// `December 5, 2026`
@@ -103,6 +110,15 @@ mod tests {
         assert_eq!(german.money(3900, "EUR"), "39,00\u{a0}€");
         assert_eq!(japanese.money(3900, "JPY"), "￥3,900");
         assert_eq!(english.money(12_345, "KWD"), "KWD\u{a0}12.345");
+    }
+
+    #[test]
+    fn names_in_a_row_are_joined_as_the_reader_does() {
+        let names = ["Ada", "Noor", "Omar"].map(String::from);
+        assert_eq!(Locale::new("en", "UTC").list(&names), "Ada, Noor, and Omar");
+        assert_eq!(Locale::new("de", "UTC").list(&names), "Ada, Noor und Omar");
+        assert_eq!(Locale::new("de", "UTC").list(&names[..1]), "Ada");
+        assert_eq!(Locale::new("de", "UTC").list(&[]), "");
     }
 
     #[test]

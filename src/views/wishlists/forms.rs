@@ -1,7 +1,12 @@
 //! The forms around a list.
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::models::{submissions, wishlists, wishlists::WishlistForm, wishlists::editing::EVENTS};
+use crate::{
+    models::{submissions, wishlists, wishlists::WishlistForm, wishlists::editing::EVENTS},
+    views::Locale,
+};
 
 #[derive(Serialize)]
 pub struct New<'a> {
@@ -14,6 +19,8 @@ pub struct New<'a> {
 pub struct Edit<'a> {
     pub form: &'a WishlistForm,
     pub wishlist: Named,
+    /// What another tab made of a part meanwhile, beside which she typed something else.
+    pub meanwhile: BTreeMap<&'static str, String>,
     events: [&'static str; 9],
 }
 
@@ -42,7 +49,18 @@ impl<'a> New<'a> {
 
 impl<'a> Edit<'a> {
     pub fn new(form: &'a WishlistForm, list: &wishlists::Model) -> Self {
-        Self { form, wishlist: Named::from(list), events: EVENTS }
+        Self { form, wishlist: Named::from(list), meanwhile: BTreeMap::new(), events: EVENTS }
+    }
+
+    #[must_use]
+    pub fn beside(mut self, now: &WishlistForm, parts: &[&'static str], locale: &Locale) -> Self {
+        let said = |part: &&'static str| match *part {
+            "visibility" => locale.text(&format!("ui.visibility_{}", now.visibility)),
+            "event_type" => locale.text(&format!("wishlists.event_{}", now.event_type)),
+            part => now.part(part).to_string(),
+        };
+        self.meanwhile = parts.iter().map(|part| (*part, said(part))).collect();
+        self
     }
 }
 

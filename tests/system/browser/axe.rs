@@ -7,7 +7,7 @@ use super::Browser;
 use crate::support::needs;
 
 const RUN: &str = "const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'] }).then((said) => done(said.violations), (err) => done(String(err)));";
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then((said) => done(said.violations), (err) => done(String(err)));";
 
 impl Browser {
     /// No violation on the page that is open. Where axe-core is not installed (bin/test does), it says so.

@@ -64,6 +64,10 @@ impl Look {
         Self { time_zone, ..self }
     }
 
+    pub fn language(self) -> &'static str {
+        self.language
+    }
+
     pub(super) fn wish(self, wishes: &mut ChromeCapabilities) {
         wishes.add_arg(&format!("--window-size={},{}", self.width, self.height)).unwrap();
         wishes.add_arg(&format!("--lang={}", self.language)).unwrap();

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities, prelude::*};
 use tokio::time::sleep;
 
-use crate::support::World;
+use crate::support::{Visitor, World};
 use driver::{Driver, Session};
 
 pub use look::Look;
@@ -64,6 +64,15 @@ impl Browser {
         self.page.goto(format!("{}{path}", self.house)).await.unwrap();
     }
 
+    /// Signed in as whoever this is, or signed out as a guest is, and with what was said to them so far.
+    pub async fn becomes(&self, visitor: &Visitor) {
+        self.page.cdp().send_raw("Network.clearBrowserCookies", json!({})).await.unwrap();
+        for (name, value) in visitor.cookies() {
+            let cookie = json!({ "name": name, "value": value, "url": self.house, "httpOnly": true });
+            self.page.cdp().send_raw("Network.setCookie", cookie).await.unwrap();
+        }
+    }
+
     /// Where the browser is, without the house's address.
     pub async fn is_at(&self) -> String {
         let url = self.page.current_url().await.unwrap().to_string();
@@ -111,6 +120,18 @@ impl Browser {
         })
     }
 
+    /// What stands in the field with this id.
+    pub async fn reads(&self, id: &str) -> String {
+        let value = self.runs(&format!("return document.getElementById({id:?}).value")).await;
+        value.as_str().unwrap_or_default().into()
+    }
+
+    /// Nothing is wider than the screen.
+    pub async fn fits(&self) -> bool {
+        let script = "const page = document.documentElement; return page.scrollWidth <= page.clientWidth";
+        self.runs(script).await == true
+    }
+
     /// Keys for whatever has the focus.
     pub async fn presses(&self, keys: impl Into<TypingData>) {
         self.page.action_chain().send_keys(keys).perform().await.unwrap();
@@ -141,6 +162,14 @@ impl Browser {
     /// What a script of the test answers; works with the page's own scripts off, too.
     pub async fn runs(&self, script: &str) -> serde_json::Value {
         self.page.execute(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// The page's own scripts have arrived and listen.
+    pub async fn is_lively(&self) -> bool {
+        let script =
+            "return document.documentElement.classList.contains('js') && document.readyState === 'complete'
+            && performance.getEntriesByType('resource').filter((it) => it.name.includes('/js/')).length > 2";
+        self.runs(script).await == true
     }
 
     /// With `WISHARE_SCREENSHOTS=folder`, a picture to look at afterwards.
@@ -178,7 +207,7 @@ impl Browser {
     }
 
     #[track_caller]
-    fn until(&self, what: String, mut is_so: impl AsyncFnMut() -> bool) -> impl Future<Output = ()> {
+    pub fn until(&self, what: String, mut is_so: impl AsyncFnMut() -> bool) -> impl Future<Output = ()> {
         let asked_at = std::panic::Location::caller();
         async move {
             for _ in 0..200 {

@@ -1,0 +1,14 @@
+home =
+    .title = Wünsche teilen
+    .headline = Wünsch es dir. Lass dich überraschen.
+    .lead = Führ Listen mit dem, was du dir wünschst. Freunde sehen sie und suchen heimlich Geschenke aus. Nichts wird doppelt gekauft, und du erfährst nie, was auf dich zukommt.
+    .start = Deine Liste anlegen
+    .look = Umsehen
+    .promise = Kostenlos, ohne Werbung, und alles lässt sich mitnehmen.
+    .how = So geht’s
+    .wish = Link einfügen
+    .wish_text = Aus irgendeinem Shop, oder du tippst einfach einen Namen. Bild und Preis kommen von selbst dazu.
+    .share = Liste teilen
+    .share_text = Mit Freunden, mit allen, oder per Link mit denen, die immer fragen.
+    .surprise = Überraschen lassen
+    .surprise_text = Sie sehen, was noch frei ist, und suchen im Geheimen aus. Du siehst nichts, bis der Tag da ist.

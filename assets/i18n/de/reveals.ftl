@@ -1,0 +1,21 @@
+# Das Ende einer Überraschung.
+reveals =
+    .title = Geschenke von „{ $name }“
+    .lead = Wer hat was geschenkt? Zeit, Danke zu sagen.
+    .gifts = Geschenke ansehen
+    .gift = Geschenk
+    .giver = Von
+    .nothing = Hier hat niemand etwas ausgesucht
+    .edit_lead = Bis dahin verrät dir Wishare nicht, was vergeben ist.
+    .when = Wann darfst du sehen, wer was schenkt?
+    .never = Nie
+    .never_hint = Es bleibt eine Überraschung.
+    .after_event = Nach dem Tag
+    .after_event_hint = Am Morgen danach zeigen wir dir alles.
+    .always = Immer
+    .always_hint = Für einen Hochzeitstisch oder wenn du es wissen möchtest.
+    .no_day = Diese Liste hat noch keinen Tag.
+    .asks = Die Überraschung beenden?
+    .asks_text = Du siehst dann früher, wer was schenkt, als es denen gesagt wurde, die ein Geschenk ausgesucht haben.
+    .keep = Überraschung behalten
+    .end = Früher zeigen

@@ -1,0 +1,72 @@
+//! How well each shop's pages are read, and the recipes that corrections taught.
+use axum::{
+    Form,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+};
+use loco_rs::{
+    app::AppContext,
+    controller::Routes,
+    prelude::{get, post},
+};
+use serde::Deserialize;
+
+use crate::{
+    Error, Result,
+    controllers::{Administrator, Id},
+    models::{recipes, shops},
+    views::{Flash, Page, shops::Shops},
+};
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ImportForm {
+    recipes: String,
+}
+
+pub async fn index(_: Administrator, page: Page, State(ctx): State<AppContext>) -> Result<Response> {
+    page.show("admin/shops/index.html", &view(&ctx, "").await?)
+}
+
+pub async fn export(_: Administrator, State(ctx): State<AppContext>) -> Result<Response> {
+    let all = recipes::all(&ctx.db).await?;
+    let carried: Vec<_> = all.iter().filter_map(recipes::Model::carried).collect();
+    let json = serde_json::to_string_pretty(&carried).map_err(Error::internal)?;
+    let kind = (header::CONTENT_TYPE, "application/json");
+    let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"recipes.json\"");
+    Ok(([kind, name], json).into_response())
+}
+
+pub async fn import(
+    _: Administrator,
+    page: Page,
+    State(ctx): State<AppContext>,
+    Form(form): Form<ImportForm>,
+) -> Result<Response> {
+    match recipes::take_in(&ctx.db, &form.recipes).await {
+        Ok(_) => Ok(Flash::done("saved").and_go("/admin/shops")),
+        Err(Error::Invalid(errors)) => {
+            page.show_again("admin/shops/index.html", &view(&ctx, &form.recipes).await?, &errors)
+        }
+        Err(err) => Err(err),
+    }
+}
+
+pub async fn forget(_: Administrator, State(ctx): State<AppContext>, Id(id): Id) -> Result<Response> {
+    recipes::forget(&ctx.db, id).await?;
+    Ok(Flash::done("saved").and_go("/admin/shops"))
+}
+
+async fn view(ctx: &AppContext, typed: &str) -> Result<Shops> {
+    Ok(Shops::new(&shops::most_visited(&ctx.db).await?, recipes::all(&ctx.db).await?, typed))
+}
+
+pub fn routes() -> Routes {
+    Routes::new()
+        .prefix("admin/shops")
+        .add("/", get(index))
+        .add("/recipes.json", get(export))
+        .add("/recipes", post(import))
+        .add("/recipes/{id}/forget", post(forget))
+}
