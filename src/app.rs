@@ -18,7 +18,6 @@ use loco_rs::{
     storage::{Storage, drivers::local},
     task::Tasks,
 };
-use migration::Migrator;
 
 use crate::{
     channels::Hub,
@@ -49,7 +48,7 @@ impl Hooks for App {
     }
 
     async fn boot(mode: StartMode, environment: &Environment, config: Config) -> Result<BootResult> {
-        create_app::<Self, Migrator>(mode, environment, config).await
+        create_app::<Self, database::Upgrade>(mode, environment, config).await
     }
 
     /// Runs twice on a start (once for the logger), so nothing is spawned or dialled here.
@@ -111,6 +110,10 @@ impl Hooks for App {
             .add_route(controllers::admin::performance::routes())
             .add_route(controllers::metrics::routes())
             .add_route(controllers::admin::users::routes())
+            .add_route(controllers::admin::jobs::routes())
+            .add_route(controllers::admin::waiting::routes())
+            .add_route(controllers::admin::processes::routes())
+            .add_route(controllers::reach::routes())
             .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
             .add_route(controllers::illustrations::routes())
@@ -120,6 +123,7 @@ impl Hooks for App {
     }
 
     async fn before_run(ctx: &AppContext) -> Result<()> {
+        start::note_that_it_runs(ctx)?;
         start::check_the_queue(ctx).await
     }
 
@@ -158,7 +162,9 @@ impl Hooks for App {
     }
 
     fn register_tasks(tasks: &mut Tasks) {
+        tasks.register(tasks::backup::Backup);
         tasks.register(tasks::demo::Demo);
+        tasks.register(tasks::restore::Restore);
         tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
@@ -201,6 +207,11 @@ pub fn hub(ctx: &AppContext) -> Hub {
 
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {
     ctx.shared_store.get::<Arc<Settings>>().unwrap_or_default()
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn queue(ctx: &AppContext) -> jobs::queue::Queue {
+    ctx.shared_store.get::<jobs::queue::Queue>().expect("after_context keeps the queue")
 }
 
 #[expect(clippy::expect_used, reason = "after_context puts it there before any request")]

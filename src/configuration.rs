@@ -1,5 +1,7 @@
 //! From `config/*.yaml` and the environment to what the process runs with: the folder `data/`, the secret, the
 //! database and the queue. `DATABASE_URL` and `REDIS_URL` alone make a fleet of it; with neither, nothing is needed.
+mod reading;
+
 use std::{
     collections::BTreeSet,
     env, fs, io,
@@ -29,12 +31,28 @@ pub struct Settings {
     pub slow_request_ms: u64,
     pub many_statements: usize,
     pub rate_limits: bool,
+    pub drain_ms: u64,
     pub database: Pool,
     pub fragments: FragmentCache,
     pub fetch: Fetch,
     pub monitoring: Monitoring,
     pub alerts: Alerts,
     pub listening: Listening,
+}
+
+impl Settings {
+    /// The file that every process locks together with the others while it uses the data folder.
+    pub fn running(&self) -> PathBuf {
+        self.data.join("running")
+    }
+
+    pub fn backups(&self) -> PathBuf {
+        self.data.join("backups")
+    }
+
+    pub fn pictures(&self) -> PathBuf {
+        self.data.join("pictures")
+    }
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -120,8 +138,8 @@ const FEWEST_LETTERS: usize = 8;
 
 /// Read the file for this environment and make ready what it names, so that everything after can rely on it.
 pub fn load(environment: &Environment) -> Result<Config> {
-    let mut config = environment.load().map_err(|err| unreadable(environment, &err))?;
-    let mut settings: Settings = config.settings().map_err(|err| unreadable(environment, &err))?;
+    let mut config = reading::read(environment)?;
+    let mut settings: Settings = config.settings().map_err(|err| reading::unreadable(environment, &err))?;
     create_folder(&settings.data)?;
     if settings.secret.is_empty() {
         settings.secret = secret_kept_in(&settings.data)?;
@@ -133,6 +151,7 @@ pub fn load(environment: &Environment) -> Result<Config> {
     if settings.base_url.is_empty() {
         settings.base_url = format!("http://localhost:{}", config.server.port);
     }
+    config.mailer = config.mailer.and_then(reading::named);
     config.settings = Some(serde_json::to_value(&settings)?);
     Ok(config)
 }
@@ -151,17 +170,6 @@ pub fn address_without_password(variable: &str) -> String {
         }
         _ => format!("named by {variable}"),
     }
-}
-
-fn unreadable(environment: &Environment, err: &Error) -> Error {
-    let folder = env::var("LOCO_CONFIG_FOLDER").unwrap_or_else(|_| "config".into());
-    let reason = match err {
-        Error::WithBacktrace { inner, .. } => return unreadable(environment, inner),
-        Error::YAMLFile(err, _) => err.to_string(),
-        other => other.to_string(),
-    };
-    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    Error::Message(format!("The configuration {folder}/{environment}.yaml cannot be read: {reason}."))
 }
 
 fn create_folder(folder: &Path) -> Result<()> {

@@ -1,5 +1,10 @@
 //! The pool, with what every connection needs. Loco sets SQLite's pragmas on one connection only and loses them when
 //! it idles out, so the pool is ours; statements are counted for the request that runs them.
+mod lock;
+pub mod sqlite;
+mod trouble;
+mod upgrade;
+
 use std::time::Duration;
 
 use loco_rs::{config::Config, prelude::Result};
@@ -12,6 +17,10 @@ use crate::{
     configuration::Settings,
     monitoring::{Monitor, statements},
 };
+
+pub use lock::Lock;
+pub use trouble::is_in_trouble;
+pub use upgrade::Upgrade;
 
 pub async fn connect(config: &Config, settings: &Settings, monitor: Monitor) -> Result<DatabaseConnection> {
     let mut db = Database::connect(options(config, settings)).await?;

@@ -6,6 +6,8 @@ use axum::{
 };
 use serde::Serialize;
 
+use crate::database;
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
@@ -123,6 +125,9 @@ impl IntoResponse for Error {
         if let Self::Internal(err) = &self {
             tracing::error!(error = %err, "a request failed inside");
         }
+        if let Self::Unavailable(reason) = &self {
+            tracing::warn!(reason, "a request could not be served for now");
+        }
         let problem = self.problem();
         let mut response = (self.status(), Json(&problem)).into_response();
         let kind = HeaderValue::from_static("application/problem+json");
@@ -154,12 +159,7 @@ impl Invalid {
 
 impl From<sea_orm::DbErr> for Error {
     fn from(err: sea_orm::DbErr) -> Self {
-        match err {
-            sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_) => {
-                Self::Unavailable(err.to_string())
-            }
-            other => Self::internal(other),
-        }
+        if database::is_in_trouble(&err) { Self::Unavailable(err.to_string()) } else { Self::internal(err) }
     }
 }
 

@@ -1,26 +1,15 @@
 //! What happens around Loco's own start: `start` alone runs the web and the jobs in one process, says one line,
 //! and a start that fails says one sentence a person can act on.
 pub mod listening;
+mod serving;
 
-use std::{
-    env,
-    future::{Future, ready},
-    process::ExitCode,
-    time::Duration,
-};
+use std::{env, process::ExitCode, sync::Arc};
 
-use axum::Router;
-use loco_rs::{Error, Result, app::AppContext, boot::ServeParams};
-use tokio::{net::TcpListener, sync::oneshot, time::sleep};
+use loco_rs::{Error, Result, app::AppContext};
 
-use crate::{
-    app::{hub, settings},
-    configuration,
-    models::{Moment, items::reconciling},
-};
+use crate::{app::settings, configuration, database::Lock};
 
-/// How long open connections may keep a process that was told to stop.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub use serving::serve;
 
 /// `start` without words runs everything one machine needs: with no Redis the jobs live in the web process.
 /// Loco reads its own arguments, so the fuller command takes this process's place.
@@ -62,57 +51,6 @@ fn take_the_place_of_this_process(words: &[String]) {
     }
 }
 
-/// Serve until told to stop, after saying where.
-pub async fn serve(
-    app: Router,
-    ctx: &AppContext,
-    at: &ServeParams,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> Result<()> {
-    let address = format!("{}:{}", at.binding, at.port);
-    let listener = TcpListener::bind(&address).await.map_err(|err| {
-        Error::Message(format!(
-            "Cannot listen on {address}: {err}. Choose another port with `start --port N`."
-        ))
-    })?;
-    let mut stop = Box::pin(stop);
-    // Signals are listened for from the first look on, so that whoever reads the line may end us at once.
-    tokio::select! {
-        biased;
-        () = &mut stop => return Ok(()),
-        () = ready(()) => println!("Wishare is at {}", reachable_at(ctx, at)),
-    }
-    take_up_what_was_left(ctx).await;
-    let limits = settings(ctx).listening.clone();
-    let (told, hears) = oneshot::channel();
-    let sockets = hub(ctx);
-    let stop = async move {
-        stop.await;
-        let _ = told.send(());
-        sockets.close().await;
-    };
-    tokio::select! {
-        served = listening::serve(listener, app, &limits, stop) => served?,
-        () = patience_after(hears) => tracing::warn!("stopped although somebody was still connected"),
-    }
-    Ok(())
-}
-
-/// Jobs of this process ended with the last one; in a fleet only what waits too long has no job any more.
-async fn take_up_what_was_left(ctx: &AppContext) {
-    let since =
-        if configuration::redis_url().is_none() { Moment::now() } else { reconciling::too_long_ago() };
-    if let Err(err) = reconciling::enqueue_waiting_since(ctx, since).await {
-        tracing::error!(error = %err, "what was left undone could not be enqueued yet");
-    }
-}
-
-/// A request that has begun may end, but one that never ends must not keep us.
-async fn patience_after(told: oneshot::Receiver<()>) {
-    let _ = told.await;
-    sleep(PATIENCE).await;
-}
-
 /// A fleet without its queue would accept wishes and do nothing about them, so it does not start.
 pub async fn check_the_queue(ctx: &AppContext) -> Result<()> {
     match &ctx.queue_provider {
@@ -121,17 +59,21 @@ pub async fn check_the_queue(ctx: &AppContext) -> Result<()> {
     }
 }
 
+/// Taken while this process serves or works: a restore into the data folder waits until nobody does.
+pub fn note_that_it_runs(ctx: &AppContext) -> Result<()> {
+    let running = Lock::share(&settings(ctx).running()).map_err(|err| {
+        Error::Message(format!("The data folder is being restored or cannot be locked: {err}."))
+    })?;
+    ctx.shared_store.insert(Arc::new(running));
+    Ok(())
+}
+
 pub fn redis_sentence(failure: &Error) -> Error {
     Error::Message(format!(
         "Redis {} cannot be used: {}. Check REDIS_URL, or unset it to run the jobs in this process.",
         configuration::address_without_password("REDIS_URL"),
         reason(failure, "REDIS_URL")
     ))
-}
-
-fn reachable_at(ctx: &AppContext, at: &ServeParams) -> String {
-    let elsewhere = at.port != ctx.config.server.port;
-    if elsewhere { format!("http://localhost:{}", at.port) } else { settings(ctx).base_url.clone() }
 }
 
 /// One sentence on standard error, and a code a supervisor understands.
@@ -168,7 +110,7 @@ fn database_sentence(failure: &Error) -> String {
 }
 
 /// Libraries like to repeat the address they were given, password and all.
-fn reason(failure: &Error, variable: &str) -> String {
+pub(crate) fn reason(failure: &Error, variable: &str) -> String {
     let address = env::var(variable).ok().filter(|address| !address.is_empty());
     let said = first_line(&failure.to_string());
     let said = address.map_or_else(|| said.clone(), |address| said.replace(&address, variable));

@@ -61,7 +61,7 @@ fn answer(asset: &Asset, headers: &HeaderMap, caching: &'static str) -> Response
 
 /// The smallest variant the browser takes.
 fn best(asset: &Asset, headers: &HeaderMap) -> (Option<&'static str>, Bytes) {
-    let variants = [("br", &asset.brotli), ("gzip", &asset.gzip)];
+    let variants = [("br", asset.brotli()), ("gzip", asset.gzip.as_ref())];
     for (coding, packed) in variants {
         if let (true, Some(bytes)) = (takes(headers, coding), packed) {
             return (Some(coding), bytes.clone());

@@ -28,6 +28,7 @@ pub mod people;
 pub mod pictures;
 pub mod places;
 pub mod previews;
+pub mod reach;
 pub mod receipts;
 pub mod receptions;
 pub mod registrations;

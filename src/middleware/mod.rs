@@ -9,6 +9,7 @@ use loco_rs::{
     environment::Environment,
 };
 
+pub mod draining;
 pub mod error_pages;
 pub mod measure;
 pub mod origin;

@@ -107,11 +107,15 @@ impl FromRequestParts<AppContext> for Caller {
             _ => None,
         };
         let socket = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0.ip());
-        let trusts = settings(ctx).listening.proxy == "private";
-        let behind =
-            socket.filter(|peer| trusts && is_private(*peer)).and_then(|_| forwarded(&parts.headers));
+        let behind = socket.and_then(|peer| behind_proxy(ctx, peer, &parts.headers));
         Ok(Self(named.or(behind).or(socket).map_or_else(|| "unknown".into(), network)))
     }
+}
+
+/// For whom the proxy asks, if it is one that may say so.
+pub fn behind_proxy(ctx: &AppContext, peer: IpAddr, headers: &HeaderMap) -> Option<IpAddr> {
+    let trusts = settings(ctx).listening.proxy == "private";
+    if trusts && is_private(peer) { forwarded(headers) } else { None }
 }
 
 /// The last address is the one our own proxy saw; what stands before it anybody may have written.
@@ -132,7 +136,7 @@ fn is_private(ip: IpAddr) -> bool {
 
 /// A household has a whole IPv6 /64, so that is one caller.
 fn network(ip: IpAddr) -> String {
-    match ip {
+    match ip.to_canonical() {
         IpAddr::V4(ip) => ip.to_string(),
         IpAddr::V6(ip) => ip.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
     }

@@ -8,10 +8,15 @@ use crate::Result;
 impl ActiveModelBehavior for ActiveModel {}
 
 pub async fn note(db: &impl ConnectionTrait, actor_id: i64, act: &str, subject: i64) -> Result<()> {
+    note_about(db, actor_id, act, &format!("user {subject}")).await
+}
+
+/// The same about something that is no account.
+pub async fn note_about(db: &impl ConnectionTrait, actor_id: i64, act: &str, subject: &str) -> Result<()> {
     let row = ActiveModel {
         actor_id: Set(Some(actor_id)),
         act: Set(act.to_string()),
-        subject: Set(format!("user {subject}")),
+        subject: Set(subject.chars().take(200).collect()),
         created_at: Set(Moment::now()),
         ..Default::default()
     };

@@ -7,6 +7,7 @@ pub mod alerts;
 pub mod attic;
 pub mod audience;
 pub mod audits;
+pub mod backup;
 pub mod claims;
 pub mod connections;
 pub mod currency;

@@ -1,4 +1,6 @@
 //! Chores for the terminal: `cargo loco task <name>`.
+pub mod backup;
 pub mod demo;
+pub mod restore;
 pub mod scaffold;
 pub mod sweep;

@@ -1,6 +1,9 @@
 //! What administrators see.
 use serde::Serialize;
 
+pub mod jobs;
+mod throughput;
+
 use super::people::PersonTag;
 use crate::models::{
     Moment, audits,

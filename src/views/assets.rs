@@ -2,16 +2,16 @@
 //! variants made ahead, so that serving one is a look-up.
 use std::{
     collections::HashMap,
-    fs,
     io::Write,
-    path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use axum::body::Bytes;
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
+
+use crate::carried::{self, files_below};
 
 pub const PREFIX: &str = "/assets/";
 /// The parts of the stylesheet in the order the cascade wants them.
@@ -34,24 +34,34 @@ pub struct Asset {
     pub print: String,
     pub plain: Bytes,
     pub gzip: Option<Bytes>,
-    pub brotli: Option<Bytes>,
+    /// A moment after the start: the best takes longer than everything else a start does.
+    brotli: OnceLock<Bytes>,
+    worth_it: bool,
 }
 
 impl Assets {
-    pub fn load(folder: &Path) -> loco_rs::Result<Self> {
+    pub fn load(folder: &str) -> loco_rs::Result<Self> {
         let mut shelf = Shelf::default();
-        let mut naming_others = Vec::new();
-        for path in files_below(folder)? {
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            match path.extension().and_then(|ending| ending.to_str()) {
-                Some("css" | "txt") => {}
-                Some("js" | "webmanifest") => naming_others.push((name, path)),
-                _ => shelf.put(&name, fs::read(&path)?),
+        let (mut parts, mut naming_others) = (HashMap::new(), Vec::new());
+        for (name, bytes) in files_below(folder)? {
+            match name.rsplit_once('.').map(|(_, ending)| ending) {
+                Some("css" | "txt") => drop(parts.insert(name, bytes)),
+                Some("js" | "webmanifest") => naming_others.push((name, bytes)),
+                _ => shelf.put(&name, bytes.into_owned()),
             }
         }
-        shelf.put(STYLESHEET, stylesheet(folder)?);
+        shelf.put(STYLESHEET, stylesheet(&parts));
         shelf.put_after_those_they_name(naming_others)?;
-        Ok(Self(Arc::new(shelf)))
+        let assets = Self(Arc::new(shelf));
+        if cfg!(debug_assertions) {
+            assets.pack();
+        }
+        Ok(assets)
+    }
+
+    /// Makes the smallest variants; until then the second smallest are served.
+    pub fn pack(&self) {
+        self.0.files.values().for_each(Asset::pack);
     }
 
     /// Where the browser finds a file, with its fingerprint; a name we do not have stays as it is and answers 404.
@@ -80,20 +90,23 @@ impl Shelf {
 
     /// Modules import one another, and the manifest its icons, by relative name (`"./`). A fingerprint depends on the
     /// names inside, so those are replaced leaf by leaf.
-    fn put_after_those_they_name(&mut self, mut waiting: Vec<(String, PathBuf)>) -> loco_rs::Result<()> {
+    fn put_after_those_they_name(
+        &mut self,
+        mut waiting: Vec<(String, carried::Bytes)>,
+    ) -> loco_rs::Result<()> {
         while !waiting.is_empty() {
             let before = waiting.len();
             let mut still = Vec::new();
-            for (name, path) in waiting {
-                let source = fs::read_to_string(&path)?;
-                match self.with_fingerprints(folder_of(&name), &source) {
+            for (name, source) in waiting {
+                match self.with_fingerprints(folder_of(&name), &String::from_utf8_lossy(&source)) {
                     Some(ready) => self.put(&name, ready.into_bytes()),
-                    None => still.push((name, path)),
+                    None => still.push((name, source)),
                 }
             }
             if still.len() == before {
+                let names: Vec<_> = still.iter().map(|(name, _)| name).collect();
                 return Err(loco_rs::Error::Message(format!(
-                    "these static files name each other in a circle, or a file that is not there: {still:?}"
+                    "these static files name each other in a circle, or a file that is not there: {names:?}"
                 )));
             }
             waiting = still;
@@ -125,8 +138,19 @@ impl Asset {
             kind,
             print: print.into(),
             gzip: worth_it.then(|| gzip(&bytes)).flatten(),
-            brotli: worth_it.then(|| brotli(&bytes)).flatten(),
+            brotli: OnceLock::new(),
+            worth_it,
             plain: bytes.into(),
+        }
+    }
+
+    pub fn brotli(&self) -> Option<&Bytes> {
+        self.brotli.get()
+    }
+
+    fn pack(&self) {
+        if let Some(packed) = self.worth_it.then(|| brotli(&self.plain)).flatten() {
+            let _ = self.brotli.set(packed);
         }
     }
 }
@@ -149,28 +173,14 @@ fn kind(ending: &str) -> &'static str {
     }
 }
 
-fn stylesheet(folder: &Path) -> loco_rs::Result<Vec<u8>> {
-    let order = fs::read_to_string(folder.join(ORDER)).unwrap_or_default();
+fn stylesheet(parts: &HashMap<String, carried::Bytes>) -> Vec<u8> {
+    let order = parts.get(ORDER).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     let mut sheet = Vec::new();
     for part in order.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        sheet.extend(fs::read(folder.join("css").join(part))?);
+        sheet.extend(parts.get(&format!("css/{part}")).into_iter().flat_map(|bytes| bytes.iter()));
         sheet.push(b'\n');
     }
-    Ok(sheet)
-}
-
-fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files_below(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    sheet
 }
 
 fn gzip(bytes: &[u8]) -> Option<Bytes> {

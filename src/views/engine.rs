@@ -1,11 +1,11 @@
 //! Loco's Tera engine with our functions. One instance serves the whole process: parsing every template costs more
 //! than rendering thousands of pages.
 use std::{
-    path::Path,
     sync::{Mutex, OnceLock, PoisonError},
     time::Instant,
 };
 
+#[cfg(not(carried))]
 use loco_rs::controller::views::{ViewRenderer, engine::TeraView};
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ static BUILDING: Mutex<()> = Mutex::new(());
 
 #[derive(Clone)]
 pub struct Views {
-    tera: TeraView,
+    tera: Templates,
     pub assets: Assets,
 }
 
@@ -41,13 +41,63 @@ impl Views {
     }
 
     fn build() -> loco_rs::Result<Self> {
-        let assets = Assets::load(Path::new("assets/static"))?;
-        let for_templates = assets.clone();
-        let tera = TeraView::build_with_post_process(move |tera| {
-            functions::register(tera, &for_templates);
-            Ok(())
-        })?;
-        Ok(Self { tera, assets })
+        let assets = Assets::load("assets/static")?;
+        Ok(Self { tera: templates(&assets)?, assets })
+    }
+}
+
+/// Loco's, which reads a changed file anew.
+#[cfg(not(carried))]
+type Templates = TeraView;
+
+#[cfg(not(carried))]
+fn templates(assets: &Assets) -> loco_rs::Result<Templates> {
+    let assets = assets.clone();
+    TeraView::build_with_post_process(move |tera| {
+        functions::register(tera, &assets);
+        Ok(())
+    })
+}
+
+#[cfg(carried)]
+pub use carried::{Templates, templates};
+
+/// The same from what a release carries; Loco's knows only folders.
+#[cfg(carried)]
+mod carried {
+    use std::sync::Arc;
+
+    use serde::Serialize;
+    use tera::{Context, Tera};
+
+    use super::{Assets, functions};
+    use crate::carried;
+
+    #[derive(Clone)]
+    pub struct Templates(Arc<Tera>);
+
+    pub fn templates(assets: &Assets) -> loco_rs::Result<Templates> {
+        let mut tera = Tera::default();
+        functions::register(&mut tera, assets);
+        let files = carried::files_below("assets/views")?;
+        let texts = files.iter().filter(|(name, _)| name.ends_with(".html"));
+        tera.add_raw_templates(texts.map(|(name, bytes)| (name.as_str(), String::from_utf8_lossy(bytes))))?;
+        Ok(Templates(Arc::new(tera)))
+    }
+
+    impl Templates {
+        pub fn render<S: Serialize>(&self, template: &str, view: &S) -> loco_rs::Result<String> {
+            Ok(self.0.render(template, &Context::from_serialize(view)?)?)
+        }
+
+        pub fn render_component<S: Serialize>(
+            &self,
+            name: &str,
+            view: &S,
+            body: Option<&str>,
+        ) -> loco_rs::Result<String> {
+            Ok(self.0.render_component(name, &Context::from_serialize(view)?, body, true)?)
+        }
     }
 }
 

@@ -38,8 +38,7 @@ impl Place {
         for name in ["development.yaml", "test.yaml", "production.yaml"] {
             fs::copy(house.join("config").join(name), folder.path().join("config").join(name)).unwrap();
         }
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        Self { folder, variables: Vec::new(), port }
+        Self { folder, variables: Vec::new(), port: free_port() }
     }
 
     #[must_use]
@@ -62,12 +61,17 @@ impl Place {
     }
 
     pub fn starts(&self) -> Running {
-        let mut command = self.command(&["start", "--port", &self.port.to_string()]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
-        let mut stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut said = String::new();
-        stdout.read_line(&mut said).unwrap();
-        Running { child, stdout, port: self.port, said }
+        Starting::new(self, self.port).comes_up()
+    }
+
+    /// So many processes in this folder, none waiting for another to be up.
+    pub fn start_at_once(&self, count: usize) -> Vec<Running> {
+        let starting: Vec<_> = (0..count).map(|_| Starting::new(self, free_port())).collect();
+        starting.into_iter().map(Starting::comes_up).collect()
+    }
+
+    pub fn succeeds(&self, words: &[&str]) -> bool {
+        self.output(words).status.success()
     }
 
     /// A start that must not succeed: what it said on standard error.
@@ -87,7 +91,7 @@ impl Place {
         why.into()
     }
 
-    fn output(&self, words: &[&str]) -> Output {
+    pub fn output(&self, words: &[&str]) -> Output {
         let mut child = self.command(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let status = ends(&mut child, PATIENCE);
         let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
@@ -95,6 +99,30 @@ impl Place {
         child.stderr.take().unwrap().read_to_end(&mut stderr).unwrap();
         Output { status, stdout, stderr }
     }
+}
+
+/// Started, but nobody has heard of it yet.
+struct Starting(Child, u16);
+
+impl Starting {
+    fn new(place: &Place, port: u16) -> Self {
+        let mut command = place.command(&["start", "--port", &port.to_string()]);
+        Self(command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap(), port)
+    }
+
+    fn comes_up(mut self) -> Running {
+        let mut stdout = BufReader::new(self.0.stdout.take().unwrap());
+        let mut said = String::new();
+        // A start that does something notable first (an upgrade) logs it.
+        while stdout.read_line(&mut said).unwrap() > 0 && !said.starts_with("Wishare is at") {
+            said.clear();
+        }
+        Running { child: self.0, stdout, port: self.1, said }
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 impl Running {

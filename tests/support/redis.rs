@@ -31,6 +31,13 @@ impl Redis {
         format!("redis://127.0.0.1:{}/{database}", self.port)
     }
 
+    /// One command, as typed; the answer is not looked at.
+    pub fn says(&self, command: &str) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.write_all(format!("{command}\r\n").as_bytes()).unwrap();
+        stream.read_exact(&mut [0; 5]).unwrap();
+    }
+
     /// Somebody else may take the free port first; then this is `None`.
     fn start(program: &Path) -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

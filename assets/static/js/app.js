@@ -9,6 +9,7 @@ const USES = [
   ["[data-dialog], dialog", () => import("./dialog.js")],
   ["[data-share], [data-copy]", () => import("./share.js")],
   ["[data-live]", () => import("./live.js")],
+  ["[data-poll]", () => import("./poll.js")],
   ["[data-reorder]", () => import("./reorder.js")],
   ["#keys", () => import("./keys.js")],
   ["[data-handed-over]", () => import("./handover.js")],

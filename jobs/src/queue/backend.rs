@@ -51,4 +51,6 @@ pub(crate) trait Backend: Send + Sync {
     async fn rescue(&self) -> Result<u64>;
     async fn signal(&self, process: &str, signal: Signal) -> Result<()>;
     fn describe(&self) -> String;
+    /// Whether other processes work on it too.
+    fn is_shared(&self) -> bool;
 }

@@ -140,6 +140,11 @@ impl Queue {
         self.backend.describe()
     }
 
+    /// Whether other processes work on it too, and can be told to be quiet or to stop.
+    pub fn is_shared(&self) -> bool {
+        self.backend.is_shared()
+    }
+
     pub fn options(&self) -> &Options {
         &self.shared.options
     }

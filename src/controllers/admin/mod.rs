@@ -1,6 +1,9 @@
 //! For administrators.
+pub mod jobs;
 pub mod letters;
 pub mod overview;
 pub mod performance;
+pub mod processes;
 pub mod shops;
 pub mod users;
+pub mod waiting;

@@ -149,6 +149,10 @@ impl Backend for Embedded {
     fn describe(&self) -> String {
         "embedded queue".into()
     }
+
+    fn is_shared(&self) -> bool {
+        false
+    }
 }
 
 impl Embedded {

@@ -110,4 +110,8 @@ impl Backend for Sidekiq {
     fn describe(&self) -> String {
         format!("Sidekiq queue at {}", self.place)
     }
+
+    fn is_shared(&self) -> bool {
+        true
+    }
 }
