@@ -54,7 +54,6 @@ impl Heard {
         Self(level)
     }
 
-    #[expect(clippy::unused_self, reason = "what was heard is kept by the thread, and asked for once")]
     fn lines(self) -> Vec<String> {
         let lines = EARS.with_borrow(|ears| ears.lines.clone());
         assert!(!lines.is_empty(), "nothing is said at {}", self.0);
