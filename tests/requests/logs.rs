@@ -32,8 +32,8 @@ struct Ears {
     inside: Vec<u64>,
 }
 
-/// As long as this is kept, this thread listens.
-struct Heard(());
+/// As long as this is kept, this thread listens from its level on.
+struct Heard(Level);
 
 struct Everybodys(AtomicU64);
 
@@ -51,12 +51,13 @@ impl Heard {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| tracing::subscriber::set_global_default(Everybodys(AtomicU64::new(1))).unwrap());
         EARS.set(Ears { level: Some(level), ..Ears::default() });
-        Self(())
+        Self(level)
     }
 
-    #[expect(clippy::unused_self, reason = "what was heard is kept by the thread, and asked for once")]
     fn lines(self) -> Vec<String> {
-        EARS.with_borrow(|ears| ears.lines.clone())
+        let lines = EARS.with_borrow(|ears| ears.lines.clone());
+        assert!(!lines.is_empty(), "nothing is said at {}", self.0);
+        lines
     }
 }
 

@@ -14,6 +14,7 @@ async fn wishes_are_added_arranged_and_removed_without_a_mouse() {
     let Some(hers) = Browser::open(&world, Look::desktop()).await else { return };
     hers.becomes(&maya).await;
     hers.goes(&format!("/wishlists/{list}")).await;
+    hers.until("the scripts are there".into(), async || hers.is_lively().await).await;
 
     hers.presses("a").await;
     assert_eq!(hers.focused().await, "Paste a link or type a wish");
@@ -48,6 +49,7 @@ async fn quick_keys_are_told_and_leave_again() {
     let Some(hers) = Browser::open(&world, Look::desktop().still()).await else { return };
     hers.becomes(&maya).await;
     hers.goes("/friends").await;
+    hers.until("the scripts are there".into(), async || hers.is_lively().await).await;
     hers.presses("?").await;
     hers.sees("Quick keys").await;
     hers.is_accessible().await;
@@ -70,6 +72,7 @@ async fn a_gift_is_chosen_without_a_mouse_and_the_focus_stays() {
     let Some(his) = Browser::open(&world, Look::desktop()).await else { return };
     his.becomes(&omar).await;
     his.goes(&format!("/wishlists/{list}")).await;
+    his.until("the scripts are there".into(), async || his.is_lively().await).await;
     his.tabs_to("I’ll give this").await;
     his.presses(Key::Enter).await;
     his.sees("You give this.").await;

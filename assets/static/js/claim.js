@@ -50,7 +50,7 @@ function put(id, answer) {
   if (old.matches(".quick-add")) fresh.querySelector(".input").value ||= old.querySelector(".input").value
   old.replaceWith(fresh)
   if (!held) return
-  const next = (active.id && document.getElementById(active.id)) || fresh.querySelector("form button, a[href]") || fresh
+  const next = (active.id && document.getElementById(active.id)) || fresh.querySelector("form[data-swap] button") || fresh.querySelector("form button, a[href]") || fresh
   next.focus({ preventScroll: true })
 }
 

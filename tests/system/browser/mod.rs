@@ -106,6 +106,7 @@ impl Browser {
         let exactly = format!("{named}[normalize-space()={words:?} or @aria-label={words:?}]");
         let among_others = format!("{named}[contains(normalize-space(), {words:?})]");
         self.does(format!("click “{words}”"), [exactly, among_others], async |element| {
+            element.scroll_into_view().await?; // to the middle, away from bars and toasts
             element.click().await
         })
     }
