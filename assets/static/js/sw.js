@@ -72,7 +72,8 @@ async function add(request) {
     const type = request.headers.get("content-type")
     await queue.put(`/queued/${Date.now()}`, new Response(body, { headers: { "content-type": type } }))
     await registration.sync?.register(QUEUE)
-    return Response.redirect(`${OFFLINE}#queued`, 303)
+    // A script that asked could not follow the way there without a network.
+    return request.mode === "navigate" ? Response.redirect(`${OFFLINE}#queued`, 303) : caches.match(OFFLINE)
   }
 }
 
