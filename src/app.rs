@@ -17,11 +17,13 @@ use migration::Migrator;
 
 use crate::{
     configuration::{self, Settings},
-    controllers, database,
+    controllers, database, initializers,
     middleware::{self, rate_limits::Limits},
-    models::discovery::trending::Trends,
+    models::{
+        dashboard::Reaches, dashboard_visits::Visits, discovery::trending::Trends, sessions::Remembered,
+    },
     queue, start, tasks,
-    views::{Fragments, Views},
+    views::{Fragments, Views, warming},
     workers,
 };
 
@@ -58,6 +60,9 @@ impl Hooks for App {
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
         ctx.shared_store.insert(Trends::default());
+        ctx.shared_store.insert(Reaches::default());
+        ctx.shared_store.insert(Remembered::default());
+        ctx.shared_store.insert(Visits::default());
         Ok(ctx)
     }
 
@@ -100,7 +105,9 @@ impl Hooks for App {
     }
 
     async fn before_run(ctx: &AppContext) -> Result<()> {
-        start::check_the_queue(ctx).await
+        start::check_the_queue(ctx).await?;
+        warming::after_a_start(ctx).await;
+        Ok(())
     }
 
     async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
@@ -114,10 +121,12 @@ impl Hooks for App {
     }
 
     async fn initializers(_: &AppContext) -> Result<Vec<Box<dyn Initializer>>> {
-        Ok(vec![])
+        Ok(vec![Box::new(initializers::visits::VisitsAreWritten)])
     }
 
     async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
+        queue.register(workers::activity_stats_refresh::ActivityStatsRefreshJob::build(ctx)).await?;
+        queue.register(workers::cache_warming::CacheWarmingJob::build(ctx)).await?;
         queue.register(workers::claim_notices::ClaimNoticesJob::build(ctx)).await?;
         queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
         Ok(())
@@ -125,6 +134,7 @@ impl Hooks for App {
 
     fn register_tasks(tasks: &mut Tasks) {
         tasks.register(tasks::demo::Demo);
+        tasks.register(tasks::sample::Sample);
         tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
@@ -132,6 +142,11 @@ impl Hooks for App {
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
         start::serve(app, ctx, at, shutdown_signal()).await
+    }
+
+    async fn on_shutdown(ctx: &AppContext) {
+        initializers::visits::write(ctx).await;
+        fragments(ctx).counts().tell();
     }
 
     async fn truncate(_: &AppContext) -> Result<()> {
@@ -155,4 +170,16 @@ pub fn settings(ctx: &AppContext) -> Arc<Settings> {
 #[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
 pub fn views(ctx: &AppContext) -> Views {
     ctx.shared_store.get::<Views>().expect("after_context keeps the views")
+}
+
+pub fn reaches(ctx: &AppContext) -> Reaches {
+    ctx.shared_store.get::<Reaches>().unwrap_or_default()
+}
+
+pub fn remembered(ctx: &AppContext) -> Remembered {
+    ctx.shared_store.get::<Remembered>().unwrap_or_default()
+}
+
+pub fn visits(ctx: &AppContext) -> Visits {
+    ctx.shared_store.get::<Visits>().unwrap_or_default()
 }

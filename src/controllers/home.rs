@@ -1,11 +1,21 @@
 //! `/`: what matters today for the signed-in, what this is for everybody else.
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::{Extension, Query, State},
+    http::HeaderMap,
+    response::Response,
+};
 use loco_rs::{app::AppContext, controller::Routes, prelude::get};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Result,
-    models::{Person, dashboard::Dashboard},
+    app::{fragments, reaches, visits},
+    middleware::visit::Unproven,
+    models::{
+        Person,
+        dashboard::{Answer, Dashboard},
+        week::Week,
+    },
     views::{
         Page,
         dashboard::{DashboardPage, print},
@@ -15,21 +25,59 @@ use crate::{
 #[derive(Serialize)]
 struct Welcome {}
 
-pub async fn show(page: Page, State(ctx): State<AppContext>, headers: HeaderMap) -> Result<Response> {
-    match page.viewer().person() {
-        Some(person) => dashboard(&page, &ctx, person, &headers).await,
-        None => page.show("home/welcome.html", &Welcome {}),
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    refresh: String,
+}
+
+pub async fn show(
+    page: Page,
+    State(ctx): State<AppContext>,
+    Query(shown): Query<Shown>,
+    unproven: Option<Extension<Unproven>>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let Some(person) = page.viewer().person() else { return page.show("home/welcome.html", &Welcome {}) };
+    let found = load(&page, &ctx, person).await?;
+    let Some(Extension(unproven)) = unproven else {
+        return dashboard(&page, &ctx, &shown, &headers, &found.dashboard).await;
+    };
+    match unproven.proven(&page, found.session) {
+        Some(page) => dashboard(&page, &ctx, &shown, &headers, &found.dashboard).await,
+        None => show_anew(&unproven.asked_again(&ctx, &page).await?, &ctx, &shown, &headers).await,
     }
 }
 
-/// Compared before anything is rendered: a page that did not change costs two statements and no template.
-async fn dashboard(page: &Page, ctx: &AppContext, person: &Person, headers: &HeaderMap) -> Result<Response> {
-    let dashboard = Dashboard::load(&ctx.db, person.id, page.locale().today()).await?;
-    let print = print(&dashboard, page.locale());
-    if let Some(unchanged) = page.fresh_when(headers, &print) {
+/// Signed out elsewhere, or not quite the person who was remembered.
+async fn show_anew(page: &Page, ctx: &AppContext, shown: &Shown, headers: &HeaderMap) -> Result<Response> {
+    let Some(person) = page.viewer().person() else { return page.show("home/welcome.html", &Welcome {}) };
+    let found = load(page, ctx, person).await?;
+    dashboard(page, ctx, shown, headers, &found.dashboard).await
+}
+
+async fn load(page: &Page, ctx: &AppContext, person: &Person) -> Result<Answer> {
+    Dashboard::load(&ctx.db, &reaches(ctx), person.id, person.session_id, page.locale().today()).await
+}
+
+/// Compared before anything is rendered: a page that did not change costs one statement and no template.
+async fn dashboard(
+    page: &Page,
+    ctx: &AppContext,
+    shown: &Shown,
+    headers: &HeaderMap,
+    dashboard: &Dashboard,
+) -> Result<Response> {
+    let Some(person) = page.viewer().person() else { return page.show("home/welcome.html", &Welcome {}) };
+    visits(ctx).note(person.id, page.locale().today());
+    let anew = person.admin && shown.refresh == "1";
+    let fragments = if anew { fragments(ctx).anew() } else { fragments(ctx) };
+    let week = Week::of(ctx, &fragments, person.id).await?;
+    let print = print(dashboard, page.locale(), week);
+    if !anew && let Some(unchanged) = page.fresh_when(headers, &print) {
         return Ok(unchanged);
     }
-    let view = DashboardPage::new(ctx, page.locale(), &dashboard).await?;
+    let view = DashboardPage::new(ctx, &fragments, page.locale(), dashboard, week).await?;
     page.show_as("dashboard/show.html", &view, &print)
 }
 

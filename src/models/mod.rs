@@ -26,12 +26,14 @@ pub mod moment;
 pub mod notifications;
 pub mod pictures;
 pub mod price;
+pub mod sample;
 pub mod sessions;
 pub mod submissions;
 pub mod text;
 pub mod token;
 pub mod users;
 pub mod viewer;
+pub mod week;
 pub mod wishlists;
 
 pub use audience::Audience;

@@ -19,7 +19,7 @@ pub struct Tally(Arc<Mutex<Vec<Ran>>>);
 
 #[derive(Clone, Debug)]
 pub struct Ran {
-    pub shape: String,
+    pub sql: String,
     pub elapsed: Duration,
 }
 
@@ -38,14 +38,14 @@ impl Tally {
     }
 
     pub fn time(&self) -> Duration {
-        self.statements().iter().map(|ran| ran.elapsed).sum()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().map(|ran| ran.elapsed).sum()
     }
 
     /// The shapes that ran more than `MOST_REPEATS` times, with how often.
     pub fn repeats(&self) -> Vec<(String, usize)> {
         let mut times = HashMap::new();
         for ran in self.statements() {
-            *times.entry(ran.shape).or_insert(0) += 1;
+            *times.entry(shape(&ran.sql)).or_insert(0) += 1;
         }
         times.into_iter().filter(|(_, times)| *times > MOST_REPEATS).collect()
     }
@@ -54,13 +54,13 @@ impl Tally {
 /// SeaORM calls this after each statement, in the task that asked.
 pub fn count(info: &Info<'_>) {
     let _ = TALLY.try_with(|tally| {
-        let ran = Ran { shape: shape(&info.statement.sql), elapsed: info.elapsed };
+        let ran = Ran { sql: info.statement.sql.clone(), elapsed: info.elapsed };
         tally.0.lock().unwrap_or_else(PoisonError::into_inner).push(ran);
     });
 }
 
 /// The statement with lists of placeholders folded, so that `IN ($1, $2)` and `IN ($1)` are one shape.
-fn shape(sql: &str) -> String {
+pub fn shape(sql: &str) -> String {
     let mut folded = String::with_capacity(sql.len());
     let mut in_placeholder = false;
     for letter in sql.chars() {

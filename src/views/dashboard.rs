@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{
-    Locale, Views,
+    Fragments, Locale, Views,
     fragments::{Fragment, Key},
     wishlist_card::WishlistCard,
 };
@@ -15,6 +15,8 @@ use crate::{
     models::{
         Audience,
         dashboard::{self, Card, Dashboard, Row},
+        keyset::{self, Cursor},
+        week::Week,
     },
 };
 
@@ -24,42 +26,58 @@ pub struct DashboardPage {
     own: Section,
     friends: Section,
     public: Section,
+    week: Week,
 }
 
 #[derive(Serialize)]
 struct Section {
     cards: Value,
     empty: bool,
-    more: bool,
+    /// Where what is behind the last card begins.
+    more: String,
 }
 
-/// Everything the page shows, as one word: the keys of its cards in their order, and the day it is.
-pub fn print(dashboard: &Dashboard, locale: &Locale) -> Key {
+/// Everything the page shows, as one word: the keys of its cards in their order, the week, and the day it is.
+pub fn print(dashboard: &Dashboard, locale: &Locale, week: Week) -> Key {
     let keys: Vec<Key> = pieces(dashboard, locale).into_iter().map(|piece| piece.key).collect();
     let more = [&dashboard.own, &dashboard.friends, &dashboard.public].map(|section| section.more);
     let sizes = [&dashboard.own, &dashboard.friends, &dashboard.public].map(|section| section.rows.len());
-    Key::around("dashboard", &keys).with(format!("{more:?}{sizes:?}{}", locale.today()))
+    Key::around("dashboard", &keys).with(format!("{more:?}{sizes:?}{week:?}{}", locale.today()))
 }
 
 impl DashboardPage {
-    pub async fn new(ctx: &AppContext, locale: &Locale, dashboard: &Dashboard) -> Result<Self> {
+    pub async fn new(
+        ctx: &AppContext,
+        fragments: &Fragments,
+        locale: &Locale,
+        dashboard: &Dashboard,
+        week: Week,
+    ) -> Result<Self> {
         let pieces = pieces(dashboard, locale);
         let keys = pieces.iter().map(|piece| piece.key.clone()).collect();
-        let cards =
-            app::fragments(ctx).fetch_many(keys, |missing| render(ctx, locale, &pieces, missing)).await?;
+        let cards = fragments.fetch_many(keys, |missing| render(ctx, locale, &pieces, missing)).await?;
         let mut cards = cards.into_iter();
-        let mut section = |section: &dashboard::Section| Section::new(section, &mut cards);
-        let (own, friends, public) =
-            (section(&dashboard.own), section(&dashboard.friends), section(&dashboard.public));
-        Ok(Self { own, friends, public, upcoming: spliced(cards) })
+        let mut section = |tab, section: &dashboard::Section| Section::new(tab, section, &mut cards);
+        let own = section("own", &dashboard.own);
+        let friends = section("friends", &dashboard.friends);
+        let public = section("public", &dashboard.public);
+        Ok(Self { own, friends, public, upcoming: spliced(cards), week })
     }
 }
 
 impl Section {
-    fn new(section: &dashboard::Section, cards: &mut impl Iterator<Item = Fragment>) -> Self {
+    fn new(tab: &str, section: &dashboard::Section, cards: &mut impl Iterator<Item = Fragment>) -> Self {
         let cards = spliced(cards.take(section.rows.len()));
-        Self { cards, empty: section.rows.is_empty(), more: section.more }
+        let last = section.rows.last().filter(|_| section.more);
+        let more = last.map_or_else(String::new, |last| address_behind(tab, last));
+        Self { cards, empty: section.rows.is_empty(), more }
     }
+}
+
+/// The page of all lists, in the order of the cards, from behind this one on.
+fn address_behind(tab: &str, last: &Row) -> String {
+    let cursor = Cursor::behind(keyset::Key::Number(last.version.0), last.id);
+    format!("/wishlists?tab={tab}&sort=updated&order=desc&after={}", cursor.encode())
 }
 
 /// One card or one line of what is coming, with the name it is kept under.

@@ -32,7 +32,10 @@ use shared::Shared;
 pub type Fragment = Arc<str>;
 
 #[derive(Clone)]
-pub struct Fragments(Arc<Tiers>);
+pub struct Fragments {
+    tiers: Arc<Tiers>,
+    anew: bool,
+}
 
 struct Tiers {
     memory: Option<Cache<Key, Fragment>>,
@@ -62,11 +65,30 @@ impl Fragments {
                 )
                 .ok()
         });
-        Self(Arc::new(Tiers { memory, shared, flights: Flights::default(), counts: Counts::default() }))
+        let tiers = Tiers { memory, shared, flights: Flights::default(), counts: Counts::default() };
+        Self { tiers: Arc::new(tiers), anew: false }
+    }
+
+    /// The same, but whoever asks gets pieces made now, and everybody after them too.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self { tiers: self.tiers.clone(), anew: true }
+    }
+
+    /// Whether other processes read what this one renders.
+    pub fn are_shared(&self) -> bool {
+        self.tiers.shared.is_some()
+    }
+
+    /// In place of what was there under this name.
+    pub fn put(&self, key: Key, html: String) {
+        let piece = Fragment::from(html);
+        self.keep(key.clone(), piece.clone());
+        self.share(vec![(key, piece)]);
     }
 
     pub fn counts(&self) -> &Counts {
-        &self.0.counts
+        &self.tiers.counts
     }
 
     pub async fn fetch<F, R>(&self, key: Key, render: F) -> Result<Fragment>
@@ -100,7 +122,7 @@ impl Fragments {
     {
         let (mut mine, mut waiting, mut seats) = (Vec::new(), Vec::new(), Vec::new());
         for place in places_of_none(found) {
-            match self.0.flights.board(&keys[place]) {
+            match self.tiers.flights.board(&keys[place]) {
                 Seat::Pilot(pilot) => {
                     mine.push(place);
                     seats.push(pilot);
@@ -144,7 +166,7 @@ impl Fragments {
         };
         let started = Instant::now();
         let pieces = render(places.to_vec()).await?;
-        self.0.counts.rendered(pieces.len(), started.elapsed());
+        self.tiers.counts.rendered(&pieces, started.elapsed());
         let made: Vec<(Key, Fragment)> = places
             .iter()
             .zip(pieces)
@@ -159,19 +181,23 @@ impl Fragments {
     }
 
     fn in_memory(&self, keys: &[Key]) -> Vec<Option<Fragment>> {
+        if self.anew {
+            return vec![None; keys.len()];
+        }
         let found: Vec<_> = keys.iter().map(|key| self.peek(key)).collect();
         let hits = found.iter().flatten().count();
-        self.0.counts.memory_hits.fetch_add(hits as u64, Relaxed);
-        self.0.counts.misses.fetch_add((found.len() - hits) as u64, Relaxed);
+        self.tiers.counts.memory_hits.fetch_add(hits as u64, Relaxed);
+        self.tiers.counts.misses.fetch_add((found.len() - hits) as u64, Relaxed);
         found
     }
 
     async fn in_shared(&self, keys: &[Key], places: &[usize], found: &mut [Option<Fragment>]) {
-        let Some(shared) = self.0.shared.as_ref().filter(|_| !places.is_empty()) else { return };
+        let asks = !self.anew && !places.is_empty();
+        let Some(shared) = self.tiers.shared.as_ref().filter(|_| asks) else { return };
         let asked: Vec<&Key> = places.iter().map(|place| &keys[*place]).collect();
         for (place, piece) in places.iter().zip(shared.get(&asked).await) {
             if let Some(piece) = piece {
-                self.0.counts.shared_hits.fetch_add(1, Relaxed);
+                self.tiers.counts.shared_hits.fetch_add(1, Relaxed);
                 self.keep(keys[*place].clone(), piece.clone());
                 found[*place] = Some(piece);
             }
@@ -180,17 +206,17 @@ impl Fragments {
 
     /// Nobody waits for the write: the piece is in hand already.
     fn share(&self, made: Vec<(Key, Fragment)>) {
-        if let Some(shared) = self.0.shared.clone() {
+        if let Some(shared) = self.tiers.shared.clone() {
             tokio::spawn(async move { shared.put(&made).await });
         }
     }
 
     fn peek(&self, key: &Key) -> Option<Fragment> {
-        self.0.memory.as_ref()?.get(key)
+        self.tiers.memory.as_ref()?.get(key)
     }
 
     fn keep(&self, key: Key, piece: Fragment) {
-        if let Some(memory) = &self.0.memory {
+        if let Some(memory) = &self.tiers.memory {
             memory.insert(key, piece);
         }
     }

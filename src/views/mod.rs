@@ -25,6 +25,7 @@ pub mod pictures;
 pub mod profile;
 pub mod reveals;
 pub mod settings;
+pub mod warming;
 pub mod wishlist_card;
 pub mod wishlists;
 

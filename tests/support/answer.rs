@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use serde_json::Value;
-use wishare::monitoring::statements::Tally;
+use wishare::monitoring::statements::{Tally, shape};
 
 use super::{
     Visitor,
@@ -91,7 +91,12 @@ impl Answer {
 
     /// The statements it took, as shapes.
     pub fn asked(&self) -> Vec<String> {
-        self.tally.statements().into_iter().map(|ran| ran.shape).collect()
+        self.tally.statements().into_iter().map(|ran| shape(&ran.sql)).collect()
+    }
+
+    /// The same, word for word.
+    pub fn sql(&self) -> Vec<String> {
+        self.tally.statements().into_iter().map(|ran| ran.sql).collect()
     }
 
     /// The one `Set-Cookie` line of this cookie.
