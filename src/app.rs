@@ -105,9 +105,7 @@ impl Hooks for App {
     }
 
     async fn before_run(ctx: &AppContext) -> Result<()> {
-        start::check_the_queue(ctx).await?;
-        warming::after_a_start(ctx).await;
-        Ok(())
+        start::check_the_queue(ctx).await
     }
 
     async fn before_routes(_: &AppContext) -> Result<Router<AppContext>> {
@@ -141,6 +139,7 @@ impl Hooks for App {
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
+        warming::after_a_start(ctx).await;
         start::serve(app, ctx, at, shutdown_signal()).await
     }
 

@@ -11,11 +11,7 @@ use crate::{
     Result,
     app::{fragments, reaches, visits},
     middleware::visit::Unproven,
-    models::{
-        Person,
-        dashboard::{Answer, Dashboard},
-        week::Week,
-    },
+    models::{Person, dashboard::Dashboard, week::Week},
     views::{
         Page,
         dashboard::{DashboardPage, print},
@@ -38,37 +34,39 @@ pub async fn show(
     unproven: Option<Extension<Unproven>>,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let Some(person) = page.viewer().person() else { return page.show("home/welcome.html", &Welcome {}) };
-    let found = load(&page, &ctx, person).await?;
-    let Some(Extension(unproven)) = unproven else {
-        return dashboard(&page, &ctx, &shown, &headers, &found.dashboard).await;
-    };
-    match unproven.proven(&page, found.session) {
-        Some(page) => dashboard(&page, &ctx, &shown, &headers, &found.dashboard).await,
-        None => show_anew(&unproven.asked_again(&ctx, &page).await?, &ctx, &shown, &headers).await,
+    let (page, dashboard) = look(page, &ctx, unproven).await?;
+    match (page.viewer().person(), dashboard) {
+        (Some(person), Some(found)) => dashboard_of(person, &page, &ctx, &shown, &headers, &found).await,
+        _ => page.show("home/welcome.html", &Welcome {}),
     }
 }
 
-/// Signed out elsewhere, or not quite the person who was remembered.
-async fn show_anew(page: &Page, ctx: &AppContext, shown: &Shown, headers: &HeaderMap) -> Result<Response> {
-    let Some(person) = page.viewer().person() else { return page.show("home/welcome.html", &Welcome {}) };
-    let found = load(page, ctx, person).await?;
-    dashboard(page, ctx, shown, headers, &found.dashboard).await
-}
-
-async fn load(page: &Page, ctx: &AppContext, person: &Person) -> Result<Answer> {
-    Dashboard::load(&ctx.db, &reaches(ctx), person.id, person.session_id, page.locale().today()).await
+/// The page of who it turned out to be, with their lists. Whoever was only remembered, and is signed out elsewhere or
+/// not quite that person any more, is looked for again.
+async fn look(
+    page: Page,
+    ctx: &AppContext,
+    unproven: Option<Extension<Unproven>>,
+) -> Result<(Page, Option<Dashboard>)> {
+    let Some(person) = page.viewer().person() else { return Ok((page, None)) };
+    let today = page.locale().today();
+    let found = Dashboard::load(&ctx.db, &reaches(ctx), person.id, person.session_id, today).await?;
+    let Some(Extension(unproven)) = unproven else { return Ok((page, Some(found.dashboard))) };
+    match unproven.proven(&page, found.session) {
+        Some(page) => Ok((page, Some(found.dashboard))),
+        None => Box::pin(look(unproven.asked_again(ctx, &page).await?, ctx, None)).await,
+    }
 }
 
 /// Compared before anything is rendered: a page that did not change costs one statement and no template.
-async fn dashboard(
+async fn dashboard_of(
+    person: &Person,
     page: &Page,
     ctx: &AppContext,
     shown: &Shown,
     headers: &HeaderMap,
     dashboard: &Dashboard,
 ) -> Result<Response> {
-    let Some(person) = page.viewer().person() else { return page.show("home/welcome.html", &Welcome {}) };
     visits(ctx).note(person.id, page.locale().today());
     let anew = person.admin && shown.refresh == "1";
     let fragments = if anew { fragments(ctx).anew() } else { fragments(ctx) };

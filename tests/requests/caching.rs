@@ -92,6 +92,16 @@ impl Fleet {
         format!("{} and {} became friends", NAMES[one], NAMES[other])
     }
 
+    /// A list and a wish of everybody's.
+    async fn begins(&mut self) {
+        for (who, kind) in ["friends", "public", "friends", "private"].into_iter().enumerate() {
+            let list = self.writers[who].starts_list(NAMES[who], &[("visibility", kind)]).await;
+            self.lists.push((who, list));
+            self.writers[who].adds(list, "Teapot").await.answers(303);
+            self.remember_wish(who, list).await;
+        }
+    }
+
     /// One write, of whatever kind: what is not possible just now is refused, and nothing may change then.
     async fn writes(&mut self) -> String {
         let (who, what) = (self.lot.draw(NAMES.len()), self.lot.draw(22));
@@ -119,7 +129,7 @@ impl Fleet {
             }
             (4..=5, Some((owner, list)), _) => {
                 let name = format!("Renamed {number}");
-                let typed = [("name", name.as_str()), ("visibility", kind), ("sure", "yes")];
+                let typed = [("name", name.as_str()), ("visibility", kind)];
                 let form = self.writers[owner].get(format!("/wishlists/{list}/edit")).await;
                 if form.status != 200 {
                     return format!("{list} is gone");
@@ -201,6 +211,7 @@ async fn tells_a_story(redis: Option<&mut Redis>, seed: u64, writes: usize) {
     let mut fleet = Fleet::new(redis.as_deref(), seed).await;
     fleet.befriends(0, 1).await;
     fleet.befriends(1, 2).await;
+    fleet.begins().await;
     for turn in 0..writes {
         if let Some(redis) = redis.as_deref_mut() {
             match turn * 4 / writes {

@@ -108,8 +108,9 @@ async fn near_and_far_are_the_same_lists() {
     world.list(&stella, |list| list.visibility = Set("public".into())).await;
     let (near, far) = (Reaches::default(), Reaches::default());
     far.look_far(maya.id());
-    let load =
-        |reaches| async { Dashboard::load(&world.db, reaches, maya.id(), 0, today).await.unwrap().dashboard };
+    let load = async |reaches: &Reaches| {
+        Dashboard::load(&world.db, reaches, maya.id(), 0, today).await.unwrap().dashboard
+    };
     let shown = load(&near).await;
     assert_eq!((shown.friends.rows.len(), shown.upcoming.len(), shown.public.rows.len()), (FRIENDS, 4, 1));
     assert_eq!(shown, load(&far).await);
