@@ -1,8 +1,12 @@
 //! The table of contents: routes, workers, tasks, initializers.
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 use async_trait::async_trait;
 use axum::Router;
+use jobs::metadata::fetch::Fetcher;
 use loco_rs::{
     Result,
     app::{AppContext, Hooks, Initializer},
@@ -11,11 +15,13 @@ use loco_rs::{
     config::Config,
     controller::{AppRoutes, middleware::MiddlewareLayer},
     environment::Environment,
+    storage::{Storage, drivers::local},
     task::Tasks,
 };
 use migration::Migrator;
 
 use crate::{
+    channels::Hub,
     configuration::{self, Settings},
     controllers, database, initializers,
     middleware::{self, rate_limits::Limits},
@@ -56,6 +62,8 @@ impl Hooks for App {
         ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
         ctx.shared_store.insert(jobs);
         ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
+        ctx.storage = Arc::new(Storage::single(local::new_with_prefix(&settings.data)?));
+        ctx.shared_store.insert(Hub::new(queue::redis_url(&ctx.config))?);
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
@@ -63,6 +71,7 @@ impl Hooks for App {
         ctx.shared_store.insert(Reaches::default());
         ctx.shared_store.insert(Remembered::default());
         ctx.shared_store.insert(Visits::default());
+        ctx.shared_store.insert(Fetching::default());
         Ok(ctx)
     }
 
@@ -101,6 +110,9 @@ impl Hooks for App {
             .add_route(controllers::robots::routes())
             .add_route(controllers::admin::overview::routes())
             .add_route(controllers::admin::users::routes())
+            .add_route(controllers::link_previews::routes())
+            .add_route(controllers::pictures::routes())
+            .add_route(controllers::cable::routes())
             .add_route(controllers::assets::routes())
     }
 
@@ -126,7 +138,17 @@ impl Hooks for App {
         queue.register(workers::activity_stats_refresh::ActivityStatsRefreshJob::build(ctx)).await?;
         queue.register(workers::cache_warming::CacheWarmingJob::build(ctx)).await?;
         queue.register(workers::claim_notices::ClaimNoticesJob::build(ctx)).await?;
+        queue.register(workers::housekeeping::HousekeepingJob::build(ctx)).await?;
         queue.register(workers::letter_delivery::LetterDeliveryJob::build(ctx)).await?;
+        queue.register(workers::reconciliation::ReconciliationJob::build(ctx)).await?;
+        queue.register(workers::url_metadata_extraction::UrlMetadataExtractionJob::build(ctx)).await?;
+        if let Some(jobs) = ctx.shared_store.get::<jobs::queue::Queue>() {
+            workers::outcomes_are_saved(ctx, &jobs);
+            // A story would otherwise have a job more when it happens to cross a full minute.
+            if ctx.environment != Environment::Test {
+                workers::keep_order(&jobs);
+            }
+        }
         Ok(())
     }
 
@@ -160,6 +182,23 @@ impl Hooks for App {
 #[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
 pub fn fragments(ctx: &AppContext) -> Fragments {
     ctx.shared_store.get::<Fragments>().expect("after_context keeps the fragments")
+}
+
+/// One for the process, made when first needed: a worker that never fetches never reads the system's certificates.
+type Fetching = Arc<OnceLock<Fetcher>>;
+
+pub fn fetcher(ctx: &AppContext) -> crate::Result<Fetcher> {
+    let fetching = ctx.shared_store.get::<Fetching>().unwrap_or_default();
+    if let Some(fetcher) = fetching.get() {
+        return Ok(fetcher.clone());
+    }
+    let fetcher = Fetcher::new(settings(ctx).fetching()?).map_err(crate::Error::internal)?;
+    Ok(fetching.get_or_init(|| fetcher).clone())
+}
+
+#[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
+pub fn hub(ctx: &AppContext) -> Hub {
+    ctx.shared_store.get::<Hub>().expect("after_context keeps the hub")
 }
 
 pub fn settings(ctx: &AppContext) -> Arc<Settings> {

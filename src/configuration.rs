@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use jobs::metadata::fetch;
 use loco_rs::{
     config::Config,
     environment::Environment,
@@ -41,6 +42,15 @@ pub struct FragmentCache {
     pub keep_s: u64,
     pub redis: String,
     pub namespace: String,
+}
+
+impl Settings {
+    /// How the links in wishes are fetched.
+    pub fn fetching(&self) -> crate::Result<fetch::Settings> {
+        let mut fetching = fetch::Settings::new(self.base_url.parse().map_err(crate::Error::internal)?);
+        fetching.vouched = self.fetch.allow_hosts.join(",").parse().map_err(crate::Error::internal)?;
+        Ok(fetching)
+    }
 }
 
 impl FragmentCache {

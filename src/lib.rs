@@ -1,6 +1,7 @@
 //! Wishare: people keep lists of what they wish for, friends quietly claim gifts, and the surprise is kept.
 //! `app.rs` is the table of contents.
 pub mod app;
+pub mod channels;
 pub mod configuration;
 pub mod controllers;
 pub mod database;

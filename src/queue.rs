@@ -32,6 +32,14 @@ pub fn open(config: &Config) -> Result<Queue> {
     Queue::sidekiq(&config.uri, options).map_err(wrap)
 }
 
+/// The Redis of the fleet, where there is one.
+pub fn redis_url(config: &Config) -> Option<&str> {
+    match &config.queue {
+        Some(QueueConfig::Redis(config)) if !config.uri.contains(NOWHERE) => Some(&config.uri),
+        _ => None,
+    }
+}
+
 pub fn for_loco(queue: Queue) -> bgworker::Queue {
     bgworker::Queue::from_provider(Arc::new(Provider { queue, told_to_stop: AtomicBool::new(false) }))
 }

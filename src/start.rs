@@ -12,7 +12,11 @@ use axum::Router;
 use loco_rs::{Error, Result, app::AppContext, boot::ServeParams};
 use tokio::{net::TcpListener, sync::oneshot, time::sleep};
 
-use crate::{app::settings, configuration};
+use crate::{
+    app::{hub, settings},
+    configuration,
+    models::{Moment, items::reconciling},
+};
 
 /// How long open connections may keep a process that was told to stop.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -77,17 +81,29 @@ pub async fn serve(
         () = &mut stop => return Ok(()),
         () = ready(()) => println!("Wishare is at {}", reachable_at(ctx, at)),
     }
+    take_up_what_was_left(ctx).await;
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     let (told, hears) = oneshot::channel();
+    let sockets = hub(ctx);
     let stop = async move {
         stop.await;
         let _ = told.send(());
+        sockets.close().await;
     };
     tokio::select! {
         served = axum::serve(listener, service).with_graceful_shutdown(stop) => served?,
         () = patience_after(hears) => tracing::warn!("stopped although somebody was still connected"),
     }
     Ok(())
+}
+
+/// Jobs of this process ended with the last one; in a fleet only what waits too long has no job any more.
+async fn take_up_what_was_left(ctx: &AppContext) {
+    let since =
+        if configuration::redis_url().is_none() { Moment::now() } else { reconciling::too_long_ago() };
+    if let Err(err) = reconciling::enqueue_waiting_since(ctx, since).await {
+        tracing::error!(error = %err, "what was left undone could not be enqueued yet");
+    }
 }
 
 /// A request that has begun may end, but one that never ends must not keep us.

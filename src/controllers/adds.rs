@@ -17,12 +17,16 @@ use super::SignedIn;
 use crate::{
     Error, Result,
     app::settings,
-    database,
+    channels, database,
     error::Invalid,
     middleware::rate_limits::{Limited, limit},
     models::{
         Person, Viewer,
-        items::adding::{self, Draft},
+        activities::{self, Happening},
+        items::{
+            adding::{self, Draft},
+            previewable,
+        },
         submissions::Submission,
         wishlists::{self, WishlistForm, index::open_lists},
     },
@@ -84,10 +88,13 @@ async fn add(
     };
     let list = chosen_list(&txn, page, viewer, person, &form.wishlist_id).await?;
     let added = adding::add(&txn, &list, &drafts).await?;
+    let news = added.iter().map(|&item_id| Happening::WishAdded { wishlist_id: list.id, item_id });
+    activities::note_all(&txn, person.id, news).await?;
     let location = format!("/wishlists/{}#item_{}", list.id, added.first().copied().unwrap_or_default());
     act.led_to(&txn, &location).await?;
     txn.commit().await?;
-    // Here, after the commit, the links of `added` are handed to the workers.
+    previewable::fetch_all_later(ctx, &added, &drafts).await;
+    channels::wishlists::grew(ctx, list.id).await;
     Ok(Flash::done(if added.len() > 1 { "wishes_added" } else { "wish_added" })
         .naming(&list.name)
         .and_go(&location))
@@ -110,7 +117,9 @@ async fn chosen_list(
     if choice == "new" {
         let name = page.locale().text("wishlists.first_name");
         let first = WishlistForm { name, visibility: "private".into(), ..Default::default() };
-        return first.create(txn, person.id, page.locale().today()).await;
+        let list = first.create(txn, person.id, page.locale().today()).await?;
+        activities::note(txn, person.id, Happening::ListCreated { wishlist_id: list.id }).await?;
+        return Ok(list);
     }
     let id = choice.parse().map_err(|_| Invalid::one("wishlist_id", "list_missing"))?;
     wishlists::Model::find_own(txn, viewer, id).await

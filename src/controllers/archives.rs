@@ -4,7 +4,7 @@ use loco_rs::{app::AppContext, controller::Routes, prelude::post};
 
 use super::{Id, SignedIn};
 use crate::{
-    Result, database,
+    Result, channels, database,
     models::{
         claims::{About, tell_givers_later},
         wishlists::Model,
@@ -20,6 +20,7 @@ pub async fn create(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?.archive(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     let archived = Flash::done("wishlist_archived").naming(&list.name);
     Ok(archived.undo(format!("/wishlists/{id}/unarchive")).and_go("/wishlists"))
@@ -33,6 +34,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?.unarchive(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     Ok(Flash::done("wishlist_unarchived").naming(&list.name).and_go(&format!("/wishlists/{id}")))
 }

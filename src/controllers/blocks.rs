@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 
 use super::{Id, SignedIn};
 use crate::{
-    Error, Result,
+    Error, Result, channels,
     models::{connections, users},
     views::{Flash, Page, friends::Ending},
 };
@@ -31,6 +31,7 @@ pub async fn create(
 ) -> Result<Response> {
     let other = users::Entity::find_by_id(id).one(&ctx.db).await?.ok_or(Error::NotFound)?;
     connections::block(&ctx, person.id, other.id).await?;
+    channels::checks::of_both(&ctx, person.id, other.id).await;
     Ok(Flash::done("blocked").naming(&other.name).undo(format!("/blocks/{id}/remove")).on("/friends"))
 }
 

@@ -19,7 +19,9 @@ use super::{
     sessions::own_path,
 };
 use crate::{
-    Error, Result, mailers,
+    Error, Result,
+    channels::wishlists::gifters_told,
+    mailers,
     middleware::rate_limits::{Caller, Limited, limit},
     models::{Audience, Gifter, Guest, Viewer, claims, claims::holding::Wanted, items, wishlists::Seen},
     views::{Flash, Page},
@@ -152,6 +154,7 @@ impl Before {
         let email = form.email.clone();
         match self.item.claim(&ctx.db, &self.gifter, form.wanted()?).await {
             Ok(claim) => {
+                gifters_told(ctx, self.item.wishlist_id, self.item.id).await;
                 self.send_receipt(page, ctx, &claim, &email).await?;
                 Ok(Flash::done("claimed").naming(&self.item.name).undo(self.release_path()).and_go(&back))
             }
@@ -165,6 +168,7 @@ impl Before {
     async fn release(self, ctx: &AppContext, form: ClaimForm) -> Result<Response> {
         let back = self.back(&form);
         let released = self.item.release(&ctx.db, &self.gifter).await?;
+        gifters_told(ctx, self.item.wishlist_id, self.item.id).await;
         let again = released.filter(|claim| claim.giver_id.is_some());
         let said = Flash::done("released").naming(&self.item.name);
         let said = again.map_or(said.clone(), |claim| said.undo(format!("/gifts/{}/restore", claim.id)));

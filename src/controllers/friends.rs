@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{Id, SignedIn, sessions::own_path};
 use crate::{
-    Error, Result,
+    Error, Result, channels,
     error::Invalid,
     mailers,
     middleware::rate_limits::{Limited, limit},
@@ -134,6 +134,7 @@ pub async fn destroy(
     Id(id): Id,
 ) -> Result<Response> {
     connections::end(&ctx, person.id, id).await?;
+    channels::checks::of_both(&ctx, person.id, id).await;
     Ok(Flash::done("friendship_ended").on("/friends"))
 }
 

@@ -10,7 +10,7 @@ use crate::{
     views::Page,
 };
 
-const COOKIE: &str = "giver";
+pub const COOKIE: &str = "giver";
 
 pub fn gifter_behind_link(page: &Page, ctx: &AppContext, seen: &Seen, jar: &CookieJar) -> Option<Gifter> {
     Gifter::of(&seen.wishlist, page.viewer()).or_else(|| {

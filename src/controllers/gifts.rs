@@ -13,7 +13,9 @@ use serde::Deserialize;
 
 use super::{Id, SignedIn};
 use crate::{
-    Error, Result, database,
+    Error, Result,
+    channels::wishlists::gifters_told_of,
+    database,
     error::Invalid,
     models::{
         Gift,
@@ -51,6 +53,7 @@ pub async fn update(
     let claim = Model::find_own(&txn, &viewer, id).await?;
     let claim = claim.describe(&txn, stage, &form.note, !form.show_name.is_empty()).await?;
     txn.commit().await?;
+    gifters_told_of(&ctx, &claim).await;
     Ok(Flash::done("gift_saved").naming(&claim.snapshot_name).and_go("/gifts"))
 }
 
@@ -61,10 +64,10 @@ pub async fn release(
 ) -> Result<Response> {
     let txn = database::begin(&ctx.db).await?;
     let claim = Model::find_own(&txn, &viewer, id).await?;
-    let name = claim.snapshot_name.clone();
-    claim.release(&txn).await?;
+    claim.clone().release(&txn).await?;
     txn.commit().await?;
-    let released = Flash::done("released").naming(&name);
+    gifters_told_of(&ctx, &claim).await;
+    let released = Flash::done("released").naming(&claim.snapshot_name);
     Ok(released.undo(format!("/gifts/{id}/restore")).and_go("/gifts"))
 }
 
@@ -79,12 +82,13 @@ pub async fn restore(
     let Some(item_id) = claim.item_id else { return Err(Error::NotFound) };
     holding::take_turns(&txn, item_id).await?;
     let (name, quantity) = (claim.snapshot_name.clone(), claim.quantity);
-    match holding::hold(&txn, claim, quantity).await {
+    match holding::hold(&txn, claim.clone(), quantity).await {
         Ok(_) => items::touch_claims(&txn, item_id).await?,
         Err(Error::Conflict(word)) => return Ok(Flash::trouble(word).naming(&name).and_go("/gifts")),
         Err(err) => return Err(err),
     }
     txn.commit().await?;
+    gifters_told_of(&ctx, &claim).await;
     Ok(Flash::done("claimed").naming(&name).and_go("/gifts"))
 }
 

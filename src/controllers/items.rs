@@ -16,7 +16,7 @@ use super::{Id, SignedIn};
 use crate::{
     Error, Result,
     app::settings,
-    database,
+    channels, database,
     models::{
         Audience, Gifter,
         claims::{About, tell_givers_later},
@@ -113,6 +113,10 @@ pub async fn update(
     match form.update(&txn, item.clone()).await {
         Ok(Edited::Saved(saved)) => {
             txn.commit().await?;
+            if saved.url != item.url {
+                saved.fetch_metadata_later(&ctx).await;
+            }
+            channels::wishlists::edited(&ctx, &item, &saved).await;
             tell_givers_later(&ctx, About::Item(id)).await;
             // Here, after the commit, a new link is handed to the workers.
             Ok(Flash::done("wish_saved").naming(&saved.name).and_go(&format!("/items/{id}")))
@@ -138,6 +142,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let item = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
     txn.commit().await?;
+    channels::wishlists::changed(&ctx, &item).await;
     tell_givers_later(&ctx, About::Item(id)).await;
     let removed = Flash::done("wish_removed").naming(&item.name).undo(format!("/items/{id}/restore"));
     Ok(removed.and_go(&format!("/wishlists/{}", item.wishlist_id)))

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sessions::signed_in;
 use crate::{
-    Result,
+    Result, channels,
     error::Invalid,
     mailers,
     middleware::rate_limits::{Caller, Limited, limit},
@@ -99,6 +99,7 @@ pub async fn update(
         return page.show_again("passwords/edit.html", &Edit { token, email: user.email }, &errors);
     }
     let user = user.reset_password(&ctx.db, &link, &form.password).await?;
+    channels::checks::of_person(&ctx, user.id).await;
     signed_in(&ctx, &user, &headers, "/").await
 }
 

@@ -13,7 +13,9 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
 use crate::{
-    Error, Result, database,
+    Error, Result,
+    channels::wishlists::gifters_told_of,
+    database,
     models::{Gift, Token},
     views::{Flash, Page, gifts::GiftRow},
 };
@@ -39,10 +41,10 @@ pub async fn release(
 ) -> Result<Response> {
     let txn = database::begin(&ctx.db).await?;
     let gift = find(&txn, &page, &token).await?;
-    let name = gift.claim.snapshot_name.clone();
-    gift.claim.release(&txn).await?;
+    gift.claim.clone().release(&txn).await?;
     txn.commit().await?;
-    Ok(Flash::done("released").naming(&name).and_go(&format!("/receipts/{token}")))
+    gifters_told_of(&ctx, &gift.claim).await;
+    Ok(Flash::done("released").naming(&gift.claim.snapshot_name).and_go(&format!("/receipts/{token}")))
 }
 
 /// A receipt that finds its way to the one it is a surprise for opens nothing.

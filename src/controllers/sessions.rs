@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::SignedIn;
 use crate::{
-    Result,
+    Result, channels,
     error::Invalid,
     middleware::rate_limits::{Caller, Limited, limit},
     models::{sessions, users},
@@ -66,6 +66,7 @@ pub async fn create(
 
 pub async fn destroy(State(ctx): State<AppContext>, SignedIn(_, person): SignedIn) -> Result<Response> {
     sessions::end(&ctx.db, person.id, person.session_id).await?;
+    channels::checks::of_person(&ctx, person.id).await;
     let jar = CookieJar::new().add(ended_cookie(&ctx)).add(Flash::done("signed_out").cookie());
     Ok((jar, Redirect::to("/")).into_response())
 }

@@ -13,7 +13,7 @@ use super::{Id, SignedIn};
 use crate::{
     Result,
     app::settings,
-    database,
+    channels, database,
     models::{
         claims::{About, tell_givers_later},
         wishlists::Model,
@@ -50,6 +50,7 @@ pub async fn update(
     let txn = database::begin(&ctx.db).await?;
     Model::find_own(&txn, &viewer, id).await?.renew_link(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     Ok(Flash::done("link_renewed").and_go(&format!("/wishlists/{id}/share")))
 }
@@ -62,6 +63,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     Model::find_own(&txn, &viewer, id).await?.stop_sharing(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     Ok(Flash::done("link_ended").and_go(&format!("/wishlists/{id}/share")))
 }

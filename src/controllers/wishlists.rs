@@ -15,9 +15,10 @@ use super::{Id, SignedIn};
 use crate::{
     Error, Result,
     app::settings,
-    database,
+    channels, database,
     models::{
         Audience, Gifter, Viewer,
+        activities::{self, Happening},
         claims::{About, tell_givers_later},
         dashboard,
         submissions::Submission,
@@ -69,6 +70,7 @@ pub async fn create(
     match form.list.create(&txn, person.id, page.locale().today()).await {
         Ok(list) => {
             let location = format!("/wishlists/{}", list.id);
+            activities::note(&txn, person.id, Happening::ListCreated { wishlist_id: list.id }).await?;
             act.led_to(&txn, &location).await?;
             txn.commit().await?;
             Ok(Flash::done("wishlist_created").naming(&list.name).and_go(&location))
@@ -140,6 +142,7 @@ pub async fn update(
     match form.update(&txn, list.clone(), page.locale().today()).await {
         Ok(saved) => {
             txn.commit().await?;
+            channels::checks::of_wishlist(&ctx, id).await;
             tell_givers_later(&ctx, About::Wishlist(id)).await;
             Ok(Flash::done("wishlist_saved").naming(&saved.name).and_go(&format!("/wishlists/{id}")))
         }
@@ -159,6 +162,7 @@ pub async fn destroy(
     let txn = database::begin(&ctx.db).await?;
     let list = Model::find_own(&txn, &viewer, id).await?.remove(&txn).await?;
     txn.commit().await?;
+    channels::checks::of_wishlist(&ctx, id).await;
     tell_givers_later(&ctx, About::Wishlist(id)).await;
     let removed = Flash::done("wishlist_removed").naming(&list.name);
     Ok(removed.undo(format!("/wishlists/{id}/restore")).and_go("/wishlists"))

@@ -6,11 +6,19 @@ use loco_rs::app::AppContext;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*};
 use serde::Deserialize;
 
-use super::{Moment, claims, connections, items, users, wishlists};
+use super::{Moment, claims, connections, items, pictures, users, wishlists};
 use crate::{Error, Result, database};
 
 pub const PASSWORD: &str = "a quiet surprise";
 const WORLD: &str = include_str!("../fixtures/demo.yaml");
+const DRAWN: [(&str, &[u8]); 6] = [
+    ("bike", include_bytes!("../fixtures/pictures/bike.png")),
+    ("book", include_bytes!("../fixtures/pictures/book.png")),
+    ("headphones", include_bytes!("../fixtures/pictures/headphones.png")),
+    ("lamp", include_bytes!("../fixtures/pictures/lamp.png")),
+    ("plant", include_bytes!("../fixtures/pictures/plant.png")),
+    ("teapot", include_bytes!("../fixtures/pictures/teapot.png")),
+];
 
 #[derive(Deserialize)]
 struct World {
@@ -63,7 +71,7 @@ type Ids = HashMap<String, i64>;
 pub async fn fill(ctx: &AppContext) -> Result<bool> {
     let world: World = serde_yaml_ng::from_str(WORLD).map_err(Error::internal)?;
     let password = users::hash_of(PASSWORD.into()).await?;
-    let shown = Ids::new();
+    let shown = pictures(ctx).await?;
     let txn = database::begin(&ctx.db).await?;
     if lives_here(&txn).await? {
         return Ok(false);
@@ -75,6 +83,16 @@ pub async fn fill(ctx: &AppContext) -> Result<bool> {
     }
     txn.commit().await?;
     Ok(true)
+}
+
+async fn pictures(ctx: &AppContext) -> Result<Ids> {
+    let mut shown = Ids::new();
+    for (name, png) in DRAWN {
+        if let Some(picture) = pictures::keep_drawn(ctx, name, png).await? {
+            shown.insert(name.into(), picture.id);
+        }
+    }
+    Ok(shown)
 }
 
 async fn lives_here(txn: &DatabaseTransaction) -> Result<bool> {

@@ -77,3 +77,19 @@ pub async fn is_about(db: &impl ConnectionTrait, letter: Model, user_id: i64) ->
     row.update(db).await?;
     Ok(())
 }
+
+/// What should have gone out long ago.
+pub async fn pending_since(db: &impl ConnectionTrait, moment: Moment, limit: u64) -> Result<Vec<Model>> {
+    let pending = Entity::find().filter(Column::State.eq("pending")).filter(Column::CreatedAt.lt(moment));
+    Ok(pending.order_by_asc(Column::Id).limit(limit).all(db).await?)
+}
+
+/// The mail server never took it; the administrator passes it on.
+pub async fn now_failed(db: &impl ConnectionTrait, id: i64) -> Result<()> {
+    let failed = Entity::update_many()
+        .col_expr(Column::State, Expr::value("failed"))
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq("pending"));
+    failed.exec(db).await?;
+    Ok(())
+}

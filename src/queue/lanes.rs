@@ -28,9 +28,18 @@ pub(super) fn new_job(
         Some(..0) => UNHURRIED.into(),
         Some(0) | None => queue.unwrap_or_else(|| "default".into()),
     };
+    let job = with_positions(class, args);
     match tags.filter(|tags| !tags.is_empty()) {
-        Some(tags) => NewJob::new(class, args).queue(tagged(&queue, &tags[0])).with("tags", tags),
-        None => NewJob::new(class, args).queue(queue),
+        Some(tags) => job.queue(tagged(&queue, &tags[0])).with("tags", tags),
+        None => job.queue(queue),
+    }
+}
+
+/// Several arguments travel as Ruby's `perform(a, b)` has them; `Job::argument` gives them back as one value.
+fn with_positions(class: String, args: Value) -> NewJob {
+    match args {
+        Value::Array(several) if several.len() > 1 => NewJob::with_args(class, several),
+        one => NewJob::new(class, one),
     }
 }
 

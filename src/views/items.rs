@@ -40,6 +40,8 @@ pub struct OwnerItem {
     pub card: Card,
     /// How far the shop's page has been read.
     pub state: String,
+    /// What is missing, where something is.
+    pub reason: String,
     pub hidden: bool,
     pub received_at: Option<Moment>,
     pub thanked: bool,
@@ -62,6 +64,7 @@ pub fn owner(wish: &Wish, seen: &Seen, locale: &Locale) -> OwnerItem {
     OwnerItem {
         card: Card::new(wish, seen, locale),
         state: state(&wish.item).to_string(),
+        reason: reason(&wish.item).to_string(),
         hidden: wish.item.private,
         received_at: wish.item.received_at,
         thanked: wish.item.thanked_at.is_some(),
@@ -91,7 +94,7 @@ impl Card {
             shop: item.url.as_deref().and_then(link::shop),
             url: item.url.clone(),
             price: price(item, locale),
-            image: wish.picture.as_ref().map(PictureTag::card),
+            image: wish.picture.as_ref().map(|picture| PictureTag::card(picture, &seen.door)),
             hearts: item.priority,
             note: markdown::summary(&item.description, 120),
             quantity: item.quantity,
@@ -103,6 +106,15 @@ impl Card {
 /// Nothing to say where there is no link, or all was found.
 fn state(item: &items::Model) -> &str {
     if item.preview_state == "none" { "ready" } else { &item.preview_state }
+}
+
+/// Of the many words a failure has, people need three: the rest would tell about our network.
+fn reason(item: &items::Model) -> &str {
+    match (item.preview_state.as_str(), item.preview_reason.as_deref()) {
+        ("partial", Some(missing @ ("no_name" | "no_price" | "no_picture"))) => missing,
+        ("failed", Some("gone")) => "gone",
+        _ => "",
+    }
 }
 
 fn price(item: &items::Model, locale: &Locale) -> Option<String> {

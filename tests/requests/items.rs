@@ -27,7 +27,7 @@ async fn a_wish_says_what_its_owner_typed() {
     let (_, items) = list_of(&world, &maya, &["Teapot"]).await;
     let typed = [
         ("name", "Stoneware teapot"),
-        ("url", "https://www.kettle.example/tea"),
+        ("url", "https://www.kettle.test/tea"),
         ("price", "1.234,50"),
         ("currency", "EUR"),
         ("priority", "3"),
@@ -39,10 +39,10 @@ async fn a_wish_says_what_its_owner_typed() {
     for visitor in [&maya, &omar] {
         let page = visitor.get(format!("/items/{}", items[0])).await.answers(200);
         assert_eq!(page.one("h1").text(), "Stoneware teapot");
-        assert!(page.has("€1,234.50") && page.has("2 of them, please") && page.has("kettle.example"));
+        assert!(page.has("€1,234.50") && page.has("2 of them, please") && page.has("kettle.test"));
         assert_eq!(page.one(".prose em").text(), "small");
         assert!(
-            page.one("main a[href='https://www.kettle.example/tea']")
+            page.one("main a[href='https://www.kettle.test/tea']")
                 .attr("rel")
                 .unwrap()
                 .contains("noreferrer")
@@ -55,7 +55,7 @@ async fn a_wish_says_what_its_owner_typed() {
 async fn what_was_typed_is_remembered_as_the_persons() {
     let world = World::new().await;
     let maya = world.maya().await;
-    let (_, items) = list_of(&world, &maya, &["https://shop.example/tea"]).await;
+    let (_, items) = list_of(&world, &maya, &["https://shop.test/tea"]).await;
     assert!(!world.item_row(items[0]).await.was_typed("name"));
     maya.edits(items[0], &[("price", "39,00"), ("currency", "EUR")]).await.answers(303);
     let wish = world.item_row(items[0]).await;
@@ -75,7 +75,7 @@ async fn another_link_is_read_anew_and_no_link_is_not_read() {
     let list = world.list_row(list).await;
     let read = world
         .wish(&list, |wish| {
-            wish.url = Set(Some("https://shop.example/old".into()));
+            wish.url = Set(Some("https://shop.test/old".into()));
             wish.preview_state = Set("blocked".into());
             wish.preview_reason = Set(Some("wall".into()));
             wish.preview_attempts = Set(3);
@@ -83,7 +83,7 @@ async fn another_link_is_read_anew_and_no_link_is_not_read() {
         .await;
     maya.edits(read.id, &[("name", "Only renamed")]).await.answers(303);
     assert_eq!(world.item_row(read.id).await.preview_state, "blocked");
-    maya.edits(read.id, &[("url", "https://shop.example/new")]).await.answers(303);
+    maya.edits(read.id, &[("url", "https://shop.test/new")]).await.answers(303);
     let wish = world.item_row(read.id).await;
     assert_eq!(
         (wish.preview_state.as_str(), wish.preview_reason, wish.preview_attempts),
@@ -192,7 +192,7 @@ async fn two_tabs_that_disagree_are_shown_both_and_nothing_typed_is_lost() {
 async fn a_worker_that_fills_a_wish_in_does_not_disturb_its_editor() {
     let world = World::new().await;
     let maya = world.maya().await;
-    let (_, items) = list_of(&world, &maya, &["https://shop.example/tea"]).await;
+    let (_, items) = list_of(&world, &maya, &["https://shop.test/tea"]).await;
     let form = maya.get(format!("/items/{}/edit", items[0])).await;
     crate::support::gifts::edit(&world, &world.item_row(items[0]).await, |wish| {
         wish.name = Set("Teapot, from the shop".into());

@@ -42,10 +42,12 @@ impl Story {
         });
         let list = list.await;
         let other = world.list(&maya, |list| list.name = Set("Wedding".into())).await;
+        let picture = world.picture().await;
         let tea = world.wish(&list, |wish| {
             wish.price_minor = Set(Some(3900));
             wish.currency = Set(Some("EUR".into()));
             wish.url = Set(Some("https://tea.example/pot".into()));
+            wish.picture_id = Set(Some(picture));
         });
         let tea = tea.await;
         let cups = world.wish(&list, |wish| {
@@ -80,7 +82,8 @@ impl Story {
 
     fn ids(&self, list: i64, item: i64) -> Ids {
         let (token, receipt) = (TOKEN.to_string(), "nothing-here".to_string());
-        Ids { list, item, person: self.giver.id(), gift: 1, token, receipt }
+        let picture = self.tea.picture_id.unwrap();
+        Ids { list, item, person: self.giver.id(), gift: 1, picture, token, receipt }
     }
 
     /// Every GET the app has, for every list and wish, sorted and filtered, as a page and as a program reads it; and

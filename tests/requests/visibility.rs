@@ -106,7 +106,12 @@ impl Ground {
             list.share_token = Set(Some(wishare::models::Token::new().as_str().into()));
         });
         let list = list.await;
-        let wish = self.world.wish(&list, |wish| wish.quantity = Set(None)).await;
+        let picture = self.world.picture().await;
+        let wish = self.world.wish(&list, |wish| {
+            wish.quantity = Set(None);
+            wish.picture_id = Set(Some(picture));
+        });
+        let wish = wish.await;
         let gift = self.claims(&wish, &list, &self.is(Who::Omar).gifter(&list).await).await;
         let secret = wishare::app::settings(&self.world.ctx).secret.clone();
         let ruth = Guest::new(list.id, "Ruth").unwrap();
@@ -118,6 +123,7 @@ impl Ground {
             item: wish.id,
             person: self.bystander.id(),
             gift,
+            picture,
             token: list.share_token.clone().unwrap(),
             receipt: ruth.receipt(wish.id).unwrap().as_str().into(),
         }
@@ -130,7 +136,8 @@ impl Ground {
 
 fn nowhere() -> Ids {
     let word = || "nothing-here".to_string();
-    Ids { list: NOBODYS, item: NOBODYS, person: NOBODYS, gift: NOBODYS, token: word(), receipt: word() }
+    let (list, item, person, gift, picture) = (NOBODYS, NOBODYS, NOBODYS, NOBODYS, NOBODYS);
+    Ids { list, item, person, gift, picture, token: word(), receipt: word() }
 }
 
 async fn asks(visitor: &Visitor, method: &str, path: &str, ids: &Ids) -> Answer {

@@ -1,7 +1,13 @@
 //! Lists and wishes as rows, friends, and who may claim: the ground a story about gifts stands on.
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
-use wishare::models::{Gifter, Guest, Viewer, claims, connections, items, sessions, wishlists};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    EntityTrait, IntoActiveModel,
+};
+use wishare::models::{
+    Gifter, Guest, Token, Viewer, claims, connections, items, pictures, sessions, wishlists,
+};
 
 use super::{Visitor, World};
 
@@ -38,6 +44,16 @@ impl World {
         };
         change(&mut wish);
         wish.insert(&self.db).await.unwrap()
+    }
+
+    /// A picture of our own, for wishes to wear.
+    pub async fn picture(&self) -> i64 {
+        static DRAWN: &[u8] = include_bytes!("../../src/fixtures/pictures/book.png");
+        let drawn = pictures::keep_drawn(&self.ctx, "book", DRAWN).await.unwrap().unwrap();
+        let mut row = drawn.into_active_model().reset_all();
+        row.id = NotSet; // the same files under a name of its own: drawing takes long
+        row.source_key = Set(Token::new().as_str().into());
+        row.insert(&self.db).await.unwrap().id
     }
 
     pub async fn befriend(&self, one: &Visitor, other: &Visitor) -> connections::Model {

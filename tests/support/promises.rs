@@ -51,6 +51,7 @@ pub const ROUTES: &[(&str, Promise)] = &[
     ("POST /confirm", SignedIn),
     ("GET /confirm/{token}", Anyone),
     ("POST /confirm/{token}", Anyone),
+    ("GET /cable", Anyone),
     ("GET /covers/{name}", Anyone),
     ("GET /discover", Anyone),
     ("GET /favicon.ico", Anyone),
@@ -85,6 +86,7 @@ pub const ROUTES: &[(&str, Promise)] = &[
     ("GET /items/{id}/edit", Owns),
     ("GET /items/{id}/fragment", Sees),
     ("POST /items/{id}/move", Owns),
+    ("POST /items/{id}/preview", Owns),
     ("POST /items/{id}/received", Owns),
     ("POST /items/{id}/release", Gives),
     ("POST /items/{id}/restore", Owns),
@@ -97,6 +99,7 @@ pub const ROUTES: &[(&str, Promise)] = &[
     ("POST /notifications/{id}/read", SignedIn),
     ("GET /offline", Anyone),
     ("GET /people/{handle}", Anyone),
+    ("GET /pictures/{id}/{file}", Sees),
     ("GET /privacy", Anyone),
     ("GET /receipts/{token}", Receipt),
     ("POST /receipts/{token}/release", Receipt),
@@ -104,11 +107,13 @@ pub const ROUTES: &[(&str, Promise)] = &[
     ("POST /reset-password/{token}", Anyone),
     ("GET /robots.txt", Anyone),
     ("GET /s/{token}", Shared),
+    ("GET /s/{token}/cable", Anyone),
     ("POST /s/{token}/giver", StepsForward),
     ("GET /s/{token}/items/{id}", Shared),
     ("POST /s/{token}/items/{id}/claim", GivesShared),
     ("GET /s/{token}/items/{id}/fragment", Shared),
     ("POST /s/{token}/items/{id}/release", GivesShared),
+    ("GET /s/{token}/pictures/{id}/{file}", Shared),
     ("GET /settings", SignedIn),
     ("POST /settings", SignedIn),
     ("GET /settings/account", SignedIn),
@@ -159,6 +164,7 @@ pub struct Ids {
     pub item: i64,
     pub person: i64,
     pub gift: i64,
+    pub picture: i64,
     pub token: String,
     pub receipt: String,
 }
@@ -167,7 +173,11 @@ impl Ids {
     pub fn fill(&self, route: &str) -> String {
         let mut before = "";
         let parts = route.split('/').map(|part| {
-            let filled = if part.starts_with('{') { self.of_kind(before) } else { part.to_string() };
+            let filled = match part {
+                "{file}" => "card.webp".to_string(),
+                part if part.starts_with('{') => self.of_kind(before),
+                part => part.to_string(),
+            };
             before = part;
             filled
         });
@@ -181,6 +191,7 @@ impl Ids {
             "friends" | "blocks" | "users" => self.person.to_string(),
             "people" => "maya".into(),
             "gifts" => self.gift.to_string(),
+            "pictures" => self.picture.to_string(),
             "s" => self.token.clone(),
             "receipts" => self.receipt.clone(),
             "as" => "friend".into(),

@@ -4,3 +4,4 @@
 mod support;
 
 mod letter_delivery;
+mod url_metadata_extraction;

@@ -3,17 +3,20 @@
 const BEAT = 25000
 const SILENCE = 60000
 const LONGEST_WAIT = 30000
+const share = location.pathname.match(/^\/s\/([\w-]+)/)?.[1]
 
 let app, socket, beat, retry
 let failures = 0
 let heard = 0
 let cut = false
 let lost = false
+let subscribed
 
 export function start(given) {
   app = given
   connect()
   document.addEventListener("wishare:new-parts", subscribe)
+  document.addEventListener("wishare:loaded", subscribe)
   document.addEventListener("visibilitychange", () => document.hidden || check())
   addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
@@ -24,7 +27,8 @@ export function start(given) {
 function connect() {
   clearTimeout(retry)
   if (socket) replace(socket)
-  socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}/cable`)
+  const door = share ? `/s/${share}/cable` : "/cable"
+  socket = new WebSocket(`${location.protocol.replace("http", "ws")}//${location.host}${door}`)
   socket.onopen = opened
   socket.onmessage = (event) => hear(event.data)
   socket.onclose = closed
@@ -39,15 +43,19 @@ function replace(old) {
 function opened() {
   heard = Date.now()
   failures = 0
+  subscribed = undefined
   subscribe()
   clearInterval(beat)
   beat = setInterval(pulse, BEAT)
   if (cut) caughtUp()
 }
 
-// A wish just added is on the page but not yet listened to.
+// Behind a share link the link is the right to hear, as it is the right to see.
 function subscribe() {
-  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "subscribe", streams: streams() }))
+  const wish = JSON.stringify({ type: "subscribe", streams: streams(), share })
+  if (socket.readyState !== WebSocket.OPEN || wish === subscribed) return
+  subscribed = wish
+  socket.send(wish)
 }
 
 function closed() {
@@ -81,6 +89,8 @@ function pulse() {
 function hear(data) {
   heard = Date.now()
   const message = JSON.parse(data)
+  if (message.type === "resync") return everything()
+  if (message.type === "subscribed") return waiting().forEach(refresh)
   const item = message.item_id && named(`item:${message.item_id}`)
   if (item?.length) item.forEach(refresh)
   else if (message.list_id) named(`list:${message.list_id}`).forEach(refresh)
@@ -89,18 +99,24 @@ function hear(data) {
 function caughtUp() {
   if (lost) app.announce(app.say("online"))
   cut = lost = false
-  document.querySelectorAll("[data-live][data-fragment]").forEach(refresh)
+  everything()
 }
 
+// What is part of something else is fetched with it.
+const everything = () => document.querySelectorAll("[data-live]:not([data-live] [data-live])").forEach(refresh)
+
+// A quick shop may have answered before we listened.
+const waiting = () => [...document.querySelectorAll("[data-live][data-fragment]:has(.skeleton)")]
 const streams = () => [...new Set([...document.querySelectorAll("[data-live]")].map((element) => element.dataset.live))]
 const named = (name) => document.querySelectorAll(`[data-live~="${CSS.escape(name).replaceAll("\\:", ":")}"]`)
 
 async function refresh(element) {
-  if (!element.dataset.fragment || !element.isConnected) return
+  if (!element.isConnected) return
   if (typingIn(element)) return element.addEventListener("focusout", () => refresh(element), { once: true })
-  const { response, document: answer } = await app.page(element.dataset.fragment).catch(() => ({}))
+  // A wish has an address of its own; a list is what this page shows of it.
+  const { response, document: answer } = await app.page(element.dataset.fragment ?? location.href).catch(() => ({}))
   if (response?.status === 404) return leave(element)
-  const fresh = response?.ok && answer.body.firstElementChild
+  const fresh = response?.ok && (answer.getElementById(element.id) ?? answer.body.firstElementChild)
   if (!fresh || fresh.outerHTML === element.outerHTML || typingIn(element)) return
   await app.change(() => swap(element, fresh))
   app.load()

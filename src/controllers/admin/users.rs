@@ -11,7 +11,7 @@ use loco_rs::{
 use serde::Deserialize;
 
 use crate::{
-    Result,
+    Result, channels,
     controllers::{Administrator, Id},
     models::{
         text::one_line,
@@ -66,6 +66,7 @@ pub async fn sign_out(
     Id(id): Id,
 ) -> Result<Response> {
     let user = Model::is_signed_out_everywhere(&ctx.db, me.id, id).await?;
+    channels::checks::of_person(&ctx, id).await;
     Ok(Flash::done("sessions_ended").naming(&user.name).on("/admin/users"))
 }
 

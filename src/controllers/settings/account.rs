@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     Result,
+    channels::checks,
     controllers::SignedIn,
     error::Invalid,
     mailers,
@@ -73,6 +74,7 @@ pub async fn update_password(
     };
     user.change_password(&ctx.db, &form.password).await?;
     sessions::end_others(&ctx.db, &person).await?;
+    checks::of_person(&ctx, person.id).await;
     Ok(Flash::done("password_changed").on("/settings/account"))
 }
 

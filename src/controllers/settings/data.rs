@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{account::authenticated, account_of};
 use crate::{
-    Error, Result,
+    Error, Result, channels,
     controllers::{SignedIn, sessions::ended_cookie},
     error::Invalid,
     models::users::{Export, wishes_as_csv},
@@ -54,6 +54,7 @@ pub async fn destroy(
     };
     match left {
         Ok(()) => {
+            channels::checks::of_person(&ctx, person.id).await;
             let ended = axum_extra::extract::cookie::CookieJar::new().add(ended_cookie(&ctx));
             Ok((ended, Flash::done("left").on("/")).into_response())
         }

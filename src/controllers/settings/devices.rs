@@ -8,6 +8,7 @@ use loco_rs::{
 
 use crate::{
     Result,
+    channels::checks,
     controllers::{Id, SignedIn},
     models::sessions,
     views::{Flash, Page, settings::Devices},
@@ -28,6 +29,7 @@ pub async fn destroy(
     Id(id): Id,
 ) -> Result<Response> {
     sessions::end(&ctx.db, person.id, id).await?;
+    checks::of_person(&ctx, person.id).await;
     Ok(Flash::done("device_signed_out").on("/settings/devices"))
 }
 
@@ -36,6 +38,7 @@ pub async fn destroy_others(
     SignedIn(_, person): SignedIn,
 ) -> Result<Response> {
     sessions::end_others(&ctx.db, &person).await?;
+    checks::of_person(&ctx, person.id).await;
     Ok(Flash::done("devices_signed_out").on("/settings/devices"))
 }
 

@@ -34,6 +34,7 @@ pub struct CardPicture {
     pub picture_id: i64,
     pub width: i64,
     pub height: i64,
+    pub color: String,
 }
 
 /// In the order asked for; a list that went meanwhile is left out.
@@ -65,6 +66,7 @@ struct Line {
     picture_id: Option<i64>,
     card_width: Option<i64>,
     card_height: Option<i64>,
+    color: Option<String>,
 }
 
 impl Line {
@@ -84,17 +86,24 @@ impl Line {
     }
 
     fn picture(&self) -> Option<CardPicture> {
-        Some(CardPicture { picture_id: self.picture_id?, width: self.card_width?, height: self.card_height? })
+        Some(CardPicture {
+            picture_id: self.picture_id?,
+            width: self.card_width?,
+            height: self.card_height?,
+            color: self.color.clone()?,
+        })
     }
 }
 
 const DETAILS: &str = "
 SELECT w.id, w.name, w.visibility, w.event_date, w.items_count, w.shown_items_count,
-       u.id AS owner_id, u.name AS owner_name, u.handle AS owner_handle, p.picture_id, p.card_width, p.card_height
+       u.id AS owner_id, u.name AS owner_name, u.handle AS owner_handle, p.picture_id, p.card_width, p.card_height,
+       p.color
 FROM wishlists w
 JOIN users u ON u.id = w.user_id
 LEFT JOIN (
     SELECT i.wishlist_id, pictures.id AS picture_id, pictures.card_width, pictures.card_height,
+           pictures.color,
            ROW_NUMBER() OVER (PARTITION BY i.wishlist_id ORDER BY i.position, i.id) AS place
     FROM items i JOIN pictures ON pictures.id = i.picture_id
     WHERE i.wishlist_id IN ({ids}) AND i.picture_id IS NOT NULL AND i.deleted_at IS NULL AND NOT i.private

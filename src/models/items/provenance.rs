@@ -16,6 +16,14 @@ pub fn add(kept: &str, typed: impl Iterator<Item = &'static str>) -> String {
     serde_json::to_string(&known).unwrap_or_else(|_| "{}".into())
 }
 
+/// These were found, in the part of the page that `sources` names.
+pub fn found(kept: &str, fields: &[&str], sources: &BTreeMap<String, String>) -> String {
+    let mut known = read(kept);
+    let told = fields.iter().map(|field| (*field, sources.get(*field).map_or("page", String::as_str)));
+    known.extend(told.map(|(field, source)| (field.to_string(), source.to_string())));
+    serde_json::to_string(&known).unwrap_or_else(|_| "{}".into())
+}
+
 impl Model {
     /// For the worker: this field is the person's.
     pub fn was_typed(&self, field: &str) -> bool {

@@ -5,7 +5,7 @@ use sea_orm::{Condition, entity::prelude::*};
 use super::{Column, Entity, Model, visible, visible_to};
 use crate::{
     Error, Result,
-    models::{Audience, Viewer, users},
+    models::{Audience, Viewer, pictures::Size, users},
 };
 
 #[derive(Clone, Debug)]
@@ -61,6 +61,13 @@ impl Door {
         match self {
             Self::Front => format!("/wishlists/{id}"),
             Self::Shared { token } => format!("/s/{token}"),
+        }
+    }
+
+    pub fn picture(&self, id: i64, size: Size) -> String {
+        match self {
+            Self::Front => format!("/pictures/{id}/{}", size.file()),
+            Self::Shared { token } => format!("/s/{token}/pictures/{id}/{}", size.file()),
         }
     }
 

@@ -57,7 +57,7 @@ impl OwnerPage {
         Self {
             wishlist: Head::new(seen, locale),
             item: items::owner(wish, seen, locale),
-            details: Details::of(wish),
+            details: Details::of(wish, seen),
             lists: others.map(Choice::from).collect(),
             key: submissions::new_key(),
         }
@@ -67,7 +67,7 @@ impl OwnerPage {
 impl GifterPage {
     pub fn new(wish: &Wish, seen: &Seen, claims: &Claims, locale: &Locale) -> Self {
         let item = items::gifter(wish, seen, Some(claims), locale);
-        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish) }
+        Self { wishlist: Head::new(seen, locale), item, details: Details::of(wish, seen) }
     }
 }
 
@@ -78,7 +78,7 @@ impl PublicPage {
         Self {
             wishlist: Head::new(seen, locale),
             item,
-            details: Details::of(wish),
+            details: Details::of(wish, seen),
             giving: Giving::of_wish(seen, wish.item.id),
             preview,
         }
@@ -86,8 +86,8 @@ impl PublicPage {
 }
 
 impl Details {
-    fn of(wish: &Wish) -> Self {
+    fn of(wish: &Wish, seen: &Seen) -> Self {
         let story = markdown::prose(&wish.item.description);
-        Self { story, picture: wish.picture.as_ref().map(PictureTag::detail) }
+        Self { story, picture: wish.picture.as_ref().map(|picture| PictureTag::detail(picture, &seen.door)) }
     }
 }
