@@ -14,7 +14,7 @@ use crate::{
     models::{Person, dashboard::Dashboard, week::Week},
     views::{
         Page,
-        dashboard::{DashboardPage, print},
+        dashboard::{DashboardPage, Pieces},
     },
 };
 
@@ -71,11 +71,12 @@ async fn dashboard_of(
     let anew = person.admin && shown.refresh == "1";
     let fragments = if anew { fragments(ctx).anew() } else { fragments(ctx) };
     let week = Week::of(ctx, &fragments, person.id).await?;
-    let print = print(dashboard, page.locale(), week);
+    let pieces = Pieces::of(dashboard, page.locale());
+    let print = pieces.print(page.locale(), week);
     if !anew && let Some(unchanged) = page.fresh_when(headers, &print) {
         return Ok(unchanged);
     }
-    let view = DashboardPage::new(ctx, &fragments, page.locale(), dashboard, week).await?;
+    let view = DashboardPage::new(ctx, &fragments, page.locale(), &pieces, week).await?;
     page.show_as("dashboard/show.html", &view, &print)
 }
 

@@ -3,7 +3,7 @@
 //! a Redis that comes and goes, and a clock that was once ahead.
 use sea_orm::ConnectionTrait;
 
-use crate::support::{Answer, Visitor, World, redis, redis::Redis};
+use crate::support::{Answer, Visitor, World, answer::same, redis, redis::Redis};
 
 const NAMES: [&str; 4] = ["Maya", "Omar", "Stella", "Noor"];
 
@@ -73,7 +73,7 @@ impl Fleet {
             for (place, reader) in readers.iter().enumerate() {
                 let page = reader.get("/").await.answers(200);
                 let (is, should) = (without_week(&page), without_week(&fresh));
-                assert_eq!(is, should, "{} at process {place} after {after}", NAMES[who]);
+                same(&format!("{} at process {place} after {after}", NAMES[who]), &is, &should);
                 let (name, was) = &self.known[who][place];
                 let same_name = page.etag() == name;
                 assert!(
@@ -201,9 +201,10 @@ impl Fleet {
 /// The week is counted four times an hour and not with every write.
 fn without_week(page: &Answer) -> String {
     let text = page.text();
-    let Some(from) = text.find(r#"<p class="hint" id="week">"#) else { return text };
-    let to = text[from..].find("</p>").map_or(text.len(), |end| from + end);
-    format!("{}{}", &text[..from], &text[to..])
+    let week = "\n<p class=\"hint\" id=\"week\">";
+    let Some((before, after)) = text.split_once(week) else { return text };
+    let (_, after) = after.split_once("</p>").expect("the line ends");
+    format!("{before}{after}")
 }
 
 async fn tells_a_story(redis: Option<&mut Redis>, seed: u64, writes: usize) {
