@@ -38,6 +38,7 @@ pub struct Fragments {
 }
 
 struct Tiers {
+    off: bool,
     memory: Option<Cache<Key, Fragment>>,
     shared: Option<Shared>,
     flights: Flights,
@@ -65,7 +66,8 @@ impl Fragments {
                 )
                 .ok()
         });
-        let tiers = Tiers { memory, shared, flights: Flights::default(), counts: Counts::default() };
+        let tiers =
+            Tiers { off: limits.off, memory, shared, flights: Flights::default(), counts: Counts::default() };
         Self { tiers: Arc::new(tiers), anew: false }
     }
 
@@ -93,39 +95,41 @@ impl Fragments {
 
     pub async fn fetch<F, R>(&self, key: Key, render: F) -> Result<Fragment>
     where
-        F: FnOnce() -> R,
+        F: Fn() -> R,
         R: Future<Output = Result<String>>,
     {
         let pieces = self.fetch_many(vec![key], |_| async { Ok(vec![render().await?]) }).await?;
         Ok(pieces.into_iter().next().unwrap_or_else(|| Fragment::from("")))
     }
 
-    /// The pieces for these keys, in order. `render` is called at most once, with the places of those that nobody
-    /// has, and answers them in that order.
+    /// The pieces for these keys, in order. `render` is called with the places of those that nobody has and answers
+    /// them in that order; a second time only for pieces that somebody else began and did not finish.
     pub async fn fetch_many<F, R>(&self, keys: Vec<Key>, render: F) -> Result<Vec<Fragment>>
     where
-        F: FnOnce(Vec<usize>) -> R,
+        F: Fn(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
         let mut found = self.in_memory(&keys);
-        if found.iter().any(Option::is_none) {
-            self.take_seats(&keys, &mut found, render).await?;
+        if self.tiers.off {
+            self.make(&keys, &places_of_none(&found), &mut found, &render).await?;
+        } else if found.iter().any(Option::is_none) {
+            self.take_seats(&keys, &mut found, &render).await?;
         }
         Ok(found.into_iter().flatten().collect())
     }
 
     /// For each missing piece either wait for whoever is making it, or make it.
-    async fn take_seats<F, R>(&self, keys: &[Key], found: &mut [Option<Fragment>], render: F) -> Result<()>
+    async fn take_seats<F, R>(&self, keys: &[Key], found: &mut [Option<Fragment>], render: &F) -> Result<()>
     where
-        F: FnOnce(Vec<usize>) -> R,
+        F: Fn(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
-        let (mut mine, mut waiting, mut seats) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut mine, mut waiting, mut pilots) = (Vec::new(), Vec::new(), Vec::new());
         for place in places_of_none(found) {
             match self.tiers.flights.board(&keys[place]) {
                 Seat::Pilot(pilot) => {
                     mine.push(place);
-                    seats.push(pilot);
+                    pilots.push((place, pilot));
                 }
                 Seat::Passenger(passenger) => waiting.push((place, passenger)),
             }
@@ -133,21 +137,15 @@ impl Fragments {
         self.in_shared(keys, &mine, found).await;
         mine.retain(|place| found[*place].is_none());
         // Our own part lands before we wait for anybody, so two visitors never wait for each other.
-        let mut render = Some(render);
-        if !mine.is_empty() {
-            self.make(keys, &mine, found, &mut render).await?;
+        self.make(keys, &mine, found, render).await?;
+        for (place, pilot) in pilots {
+            found[place].iter().for_each(|piece| pilot.lands_with(piece.clone()));
         }
-        drop(seats);
         for (place, passenger) in waiting {
-            passenger.landed().await;
-            found[place] = self.peek(&keys[place]);
+            found[place] = passenger.landed().await.or_else(|| self.peek(&keys[place]));
         }
-        let lost = places_of_none(found);
-        if lost.is_empty() {
-            return Ok(());
-        }
-        // Whoever was making these failed, or the cache is off.
-        self.make(keys, &lost, found, &mut render).await
+        // Whoever was making these failed.
+        self.make(keys, &places_of_none(found), found, render).await
     }
 
     async fn make<F, R>(
@@ -155,15 +153,15 @@ impl Fragments {
         keys: &[Key],
         places: &[usize],
         found: &mut [Option<Fragment>],
-        render: &mut Option<F>,
+        render: &F,
     ) -> Result<()>
     where
-        F: FnOnce(Vec<usize>) -> R,
+        F: Fn(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
-        let Some(render) = render.take() else {
-            return Err(crate::Error::internal("a fragment was lost twice"));
-        };
+        if places.is_empty() {
+            return Ok(());
+        }
         let started = Instant::now();
         let pieces = render(places.to_vec()).await?;
         self.tiers.counts.rendered(&pieces, started.elapsed());

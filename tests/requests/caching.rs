@@ -268,3 +268,29 @@ async fn what_one_process_rendered_the_other_does_not_render_again() {
     }
     assert!(counts().shared_hits > 0, "{:?}", counts());
 }
+
+#[tokio::test]
+async fn without_a_cache_or_with_a_tiny_one_many_at_once_get_their_pages() {
+    for mode in ["off", "on"] {
+        let world = World::with(|setup| {
+            setup.settings.fragments.mode = mode.into();
+            setup.settings.fragments.memory_mib = 0;
+        });
+        let world = world.await;
+        let maya = world.maya().await;
+        let friends = [world.omar().await, world.stella().await, world.person("Noor").await];
+        for friend in &friends {
+            world.befriend(&maya, friend).await;
+            world.list(friend, |list| list.visibility = sea_orm::ActiveValue::Set("public".into())).await;
+        }
+        let everybody = [maya, friends[0].clone(), friends[1].clone()];
+        // Their cards are partly the same, so some wait for what others are making.
+        let pages: Vec<_> = (0..24)
+            .map(|number| everybody[number % 3].clone())
+            .map(|visitor| tokio::spawn(async move { visitor.get("/").await.status }))
+            .collect();
+        for page in pages {
+            assert_eq!(page.await.unwrap(), 200, "{mode}");
+        }
+    }
+}
