@@ -22,12 +22,14 @@ use loco_rs::{
 use crate::{
     channels::Hub,
     configuration::{self, Settings},
-    controllers, database,
+    controllers, database, initializers,
     middleware::{self, rate_limits::Limits},
-    models::discovery::trending::Trends,
+    models::{
+        dashboard::Reaches, dashboard_visits::Visits, discovery::trending::Trends, sessions::Remembered,
+    },
     monitoring::{self, Monitor},
     queue, start, tasks,
-    views::{Fragments, Views, performance::Reports},
+    views::{Fragments, Views, performance::Reports, warming},
     workers,
 };
 
@@ -69,6 +71,9 @@ impl Hooks for App {
         ctx.shared_store.insert(Views::shared()?);
         ctx.shared_store.insert(Limits::default());
         ctx.shared_store.insert(Trends::default());
+        ctx.shared_store.insert(Reaches::default());
+        ctx.shared_store.insert(Remembered::default());
+        ctx.shared_store.insert(Visits::default());
         ctx.shared_store.insert(Fetching::default());
         Ok(ctx)
     }
@@ -138,10 +143,12 @@ impl Hooks for App {
     }
 
     async fn initializers(_: &AppContext) -> Result<Vec<Box<dyn Initializer>>> {
-        Ok(vec![Box::new(monitoring::listener::Monitoring)])
+        Ok(vec![Box::new(monitoring::listener::Monitoring), Box::new(initializers::visits::VisitsAreWritten)])
     }
 
     async fn connect_workers(ctx: &AppContext, queue: &Queue) -> Result<()> {
+        queue.register(workers::activity_stats_refresh::ActivityStatsRefreshJob::build(ctx)).await?;
+        queue.register(workers::cache_warming::CacheWarmingJob::build(ctx)).await?;
         queue.register(workers::claim_notices::ClaimNoticesJob::build(ctx)).await?;
         queue.register(workers::correction::CorrectionJob::build(ctx)).await?;
         queue.register(workers::housekeeping::HousekeepingJob::build(ctx)).await?;
@@ -165,13 +172,20 @@ impl Hooks for App {
         tasks.register(tasks::backup::Backup);
         tasks.register(tasks::demo::Demo);
         tasks.register(tasks::restore::Restore);
+        tasks.register(tasks::sample::Sample);
         tasks.register(tasks::scaffold::Scaffold);
         tasks.register(tasks::sweep::Sweep);
         // tasks-inject (generators add tasks here)
     }
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
+        warming::after_a_start(ctx).await;
         start::serve(app, ctx, at, shutdown_signal()).await
+    }
+
+    async fn on_shutdown(ctx: &AppContext) {
+        initializers::visits::write(ctx).await;
+        fragments(ctx).counts().tell();
     }
 
     async fn truncate(_: &AppContext) -> Result<()> {
@@ -217,4 +231,16 @@ pub fn queue(ctx: &AppContext) -> jobs::queue::Queue {
 #[expect(clippy::expect_used, reason = "after_context puts it there before any request")]
 pub fn views(ctx: &AppContext) -> Views {
     ctx.shared_store.get::<Views>().expect("after_context keeps the views")
+}
+
+pub fn reaches(ctx: &AppContext) -> Reaches {
+    ctx.shared_store.get::<Reaches>().unwrap_or_default()
+}
+
+pub fn remembered(ctx: &AppContext) -> Remembered {
+    ctx.shared_store.get::<Remembered>().unwrap_or_default()
+}
+
+pub fn visits(ctx: &AppContext) -> Visits {
+    ctx.shared_store.get::<Visits>().unwrap_or_default()
 }

@@ -78,6 +78,17 @@ pub fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatem
     index
 }
 
+/// Only of the rows that `condition` is true for. Statements that shall use it must say the condition in these words,
+/// not with parameters: the database has to know before it knows their values.
+pub fn index_where(
+    table: &'static str,
+    name: &'static str,
+    columns: &[&'static str],
+    condition: &'static str,
+) -> IndexCreateStatement {
+    index(table, columns).name(name).and_where(Expr::cust(condition)).take()
+}
+
 pub fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     index(table, columns).unique().take()
 }

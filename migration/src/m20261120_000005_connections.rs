@@ -28,8 +28,9 @@ impl MigrationTrait for Migration {
             .take();
         manager.create_table(connections).await?;
         manager.create_index(unique("connections", &["low_id", "high_id"])).await?;
-        manager.create_index(index("connections", &["low_id", "state", "high_id"])).await?;
-        manager.create_index(index("connections", &["high_id", "state", "low_id"])).await
+        // Both ways with the state last: friends of one and the one row of two are read from these alone.
+        manager.create_index(index("connections", &["low_id", "high_id", "state"])).await?;
+        manager.create_index(index("connections", &["high_id", "low_id", "state"])).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

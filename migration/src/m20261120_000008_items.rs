@@ -3,8 +3,8 @@
 use sea_orm_migration::prelude::*;
 
 use crate::columns::{
-    belongs_to, flag, id, index, moment, moment_or_never, number, number_or_none, one_of, reference,
-    reference_or_none, remembers, text, text_or_none, word,
+    belongs_to, flag, id, index, index_where, moment, moment_or_never, number, number_or_none, one_of,
+    reference, reference_or_none, remembers, text, text_or_none, word,
 };
 
 const PREVIEW_STATES: &[&str] = &["none", "pending", "ready", "partial", "blocked", "failed"];
@@ -46,6 +46,13 @@ impl MigrationTrait for Migration {
             .take();
         manager.create_table(items).await?;
         manager.create_index(index("items", &["wishlist_id", "position"])).await?;
+        let on_cards = index_where(
+            "items",
+            "items_on_cards",
+            &["wishlist_id", "position", "id", "picture_id"],
+            "picture_id IS NOT NULL AND deleted_at IS NULL AND received_at IS NULL AND NOT private",
+        );
+        manager.create_index(on_cards).await?;
         manager.create_index(index("items", &["preview_state", "preview_requested_at"])).await?;
         manager.create_index(index("items", &["picture_id"])).await
     }

@@ -27,7 +27,7 @@ impl MigrationTrait for Migration {
             .foreign_key(&mut belongs_to("activities", "other_id", "users"))
             .take();
         manager.create_table(activities).await?;
-        manager.create_index(index("activities", &["actor_id", "created_at"])).await?;
+        manager.create_index(index("activities", &["actor_id", "created_at", "id"])).await?;
         manager.create_index(index("activities", &["wishlist_id"])).await?;
         manager.create_index(index("activities", &["other_id"])).await?;
         manager.create_index(index("activities", &["item_id"])).await

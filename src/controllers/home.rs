@@ -1,36 +1,82 @@
 //! `/`: what matters today for the signed-in, what this is for everybody else.
-use axum::{extract::State, http::HeaderMap, response::Response};
+use axum::{
+    extract::{Extension, Query, State},
+    http::HeaderMap,
+    response::Response,
+};
 use loco_rs::{app::AppContext, controller::Routes, prelude::get};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Result,
-    models::{Person, claims, dashboard::Dashboard},
+    app::{fragments, reaches, visits},
+    middleware::visit::Unproven,
+    models::{Person, dashboard::Dashboard, week::Week},
     views::{
         Page,
-        dashboard::{DashboardPage, print},
+        dashboard::{DashboardPage, Pieces},
     },
 };
 
 #[derive(Serialize)]
 struct Welcome {}
 
-pub async fn show(page: Page, State(ctx): State<AppContext>, headers: HeaderMap) -> Result<Response> {
-    match page.viewer().person() {
-        Some(person) => dashboard(&page, &ctx, person, &headers).await,
-        None => page.show("home/welcome.html", &Welcome {}),
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    refresh: String,
+}
+
+pub async fn show(
+    page: Page,
+    State(ctx): State<AppContext>,
+    Query(shown): Query<Shown>,
+    unproven: Option<Extension<Unproven>>,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let (page, dashboard) = look(page, &ctx, unproven).await?;
+    match (page.viewer().person(), dashboard) {
+        (Some(person), Some(found)) => dashboard_of(person, &page, &ctx, &shown, &headers, &found).await,
+        _ => page.show("home/welcome.html", &Welcome {}),
     }
 }
 
-/// Compared before anything is rendered: a page that did not change costs three statements and no template.
-async fn dashboard(page: &Page, ctx: &AppContext, person: &Person, headers: &HeaderMap) -> Result<Response> {
-    let dashboard = Dashboard::load(&ctx.db, person.id, page.locale().today()).await?;
-    let promised = claims::promised(&ctx.db, person.id).await?;
-    let print = print(&dashboard, &promised, page.locale());
-    if let Some(unchanged) = page.fresh_when(headers, &print) {
+/// The page of who it turned out to be, with their lists. Whoever was only remembered, and is signed out elsewhere or
+/// not quite that person any more, is looked for again.
+async fn look(
+    page: Page,
+    ctx: &AppContext,
+    unproven: Option<Extension<Unproven>>,
+) -> Result<(Page, Option<Dashboard>)> {
+    let Some(person) = page.viewer().person() else { return Ok((page, None)) };
+    let today = page.locale().today();
+    let found = Dashboard::load(&ctx.db, &reaches(ctx), person.id, person.session_id, today).await?;
+    let Some(Extension(unproven)) = unproven else { return Ok((page, Some(found.dashboard))) };
+    match unproven.proven(&page, found.session) {
+        Some(page) => Ok((page, Some(found.dashboard))),
+        None => Box::pin(look(unproven.asked_again(ctx, &page).await?, ctx, None)).await,
+    }
+}
+
+/// Compared before anything is rendered: a page that did not change costs one statement and no template.
+async fn dashboard_of(
+    person: &Person,
+    page: &Page,
+    ctx: &AppContext,
+    shown: &Shown,
+    headers: &HeaderMap,
+    dashboard: &Dashboard,
+) -> Result<Response> {
+    visits(ctx).note(person.id, page.locale().today());
+    let anew = person.admin && shown.refresh == "1";
+    let fragments = if anew { fragments(ctx).anew() } else { fragments(ctx) };
+    let week = Week::of(ctx, &fragments, person.id).await?;
+    let pieces = Pieces::of(dashboard, page.locale());
+    let print = pieces.print(page.locale(), week);
+    if !anew && let Some(unchanged) = page.fresh_when(headers, &print) {
         return Ok(unchanged);
     }
-    let view = DashboardPage::new(ctx, page.locale(), &dashboard, promised).await?;
+    let view = DashboardPage::new(ctx, &fragments, page.locale(), &pieces, week).await?;
     page.show_as("dashboard/show.html", &view, &print)
 }
 

@@ -20,7 +20,7 @@ use crate::{
     error::Invalid,
     middleware::rate_limits::{Caller, Limited, limit},
     models::{sessions, users},
-    views::{Flash, Page},
+    views::{Flash, Page, warming},
 };
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -80,6 +80,7 @@ pub async fn signed_in(
 ) -> Result<Response> {
     let browser = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let token = sessions::start(&ctx.db, user.id, browser).await?;
+    warming::later(ctx, user.id).await;
     let jar = CookieJar::new().add(cookie(ctx, token.as_str().to_string()));
     Ok((jar, Redirect::to(to)).into_response())
 }

@@ -1,1 +1,2 @@
 //! Set up once, before the app runs.
+pub mod visits;

@@ -8,13 +8,11 @@ use crate::{Error, Result, error::Invalid, models::text::paragraphs};
 pub mod availability;
 pub mod holding;
 pub mod noticing;
-pub mod promised;
 pub mod revealed;
 pub mod standing;
 
 pub use availability::Availability;
 pub use noticing::{About, tell_givers, tell_givers_later};
-pub use promised::{Promised, promised};
 pub use standing::Orphaned;
 
 const LONGEST_NOTE: usize = 500;

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 pub use super::_entities::connections::{ActiveModel, Column, Entity, Model, Relation};
-use super::{Moment, claims};
+use super::{Moment, claims, week::Week};
 use crate::Result;
 
 mod befriending;
@@ -105,6 +105,7 @@ pub fn count_of(user_id: i64, state: &str) -> SelectStatement {
 /// After commit, whenever two people became friends or stopped being so: the one place where claims hear of it.
 pub(super) async fn has_changed(ctx: &AppContext, one: i64, other: i64) {
     claims::tell_givers_later(ctx, claims::About::Between(one, other)).await;
+    Week::refresh_later(ctx, [one, other]).await;
 }
 
 fn row(actor_id: i64, other: i64, state: &str, now: Moment) -> ActiveModel {

@@ -2,14 +2,7 @@
 use chrono::{Days, NaiveDate};
 use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::ExprTrait};
 
-use super::{
-    Viewer,
-    activities::Place,
-    connections,
-    text::containing,
-    users,
-    wishlists::{self, visible::PUBLIC},
-};
+use super::{Viewer, activities::Place, connections, text::containing, users, wishlists};
 use crate::Result;
 
 pub mod trending;
@@ -91,7 +84,7 @@ fn public(viewer: &Viewer) -> Select<wishlists::Entity> {
     use wishlists::Column;
 
     wishlists::Entity::find()
-        .filter(Column::Visibility.eq(PUBLIC))
+        .filter(wishlists::visible::public())
         .filter(Column::ArchivedAt.is_null())
         .filter(wishlists::visible_to(viewer))
 }

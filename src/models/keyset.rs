@@ -55,6 +55,10 @@ fn beyond(key: Expr, id: impl ColumnTrait, descending: bool, cursor: &Cursor) ->
 }
 
 impl Cursor {
+    pub fn behind(key: Key, id: i64) -> Self {
+        Self { key, id }
+    }
+
     pub fn encode(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
     }

@@ -32,6 +32,7 @@ pub mod notifications;
 pub mod pictures;
 pub mod price;
 pub mod recipes;
+pub mod sample;
 pub mod sessions;
 pub mod shops;
 pub mod submissions;
@@ -39,6 +40,7 @@ pub mod text;
 pub mod token;
 pub mod users;
 pub mod viewer;
+pub mod week;
 pub mod wishlists;
 
 pub use audience::Audience;

@@ -3,7 +3,11 @@ use sea_orm::{ActiveValue::Set, JoinType, QuerySelect, RelationTrait, entity::pr
 
 pub use super::_entities::sessions::{ActiveModel, Column, Entity, Model, Relation};
 use super::{Moment, Person, Token, notifications, users};
-use crate::Result;
+use crate::{Result, views::Locale};
+
+mod remembered;
+
+pub use remembered::{Proof, Remembered};
 
 impl ActiveModelBehavior for ActiveModel {}
 
@@ -69,6 +73,23 @@ pub async fn of_user(db: &impl ConnectionTrait, user_id: i64) -> Result<Vec<Mode
     use sea_orm::QueryOrder;
 
     Ok(Entity::find().filter(Column::UserId.eq(user_id)).order_by_desc(Column::SeenAt).all(db).await?)
+}
+
+/// Who was here last, and how they read.
+pub async fn recent(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<(i64, Locale)>> {
+    use sea_orm::QueryOrder;
+    use users::Column as User;
+
+    let last = Entity::find()
+        .select_only()
+        .columns([User::Id, User::Locale, User::TimeZone])
+        .join(JoinType::InnerJoin, Relation::Users.def())
+        .filter(Column::ExpiresAt.gt(Moment::now()))
+        .order_by_desc(Column::ExpiresAt)
+        .limit(limit);
+    let mut found: Vec<(i64, String, String)> = last.into_tuple().all(db).await?;
+    found.dedup_by_key(|(id, ..)| *id);
+    Ok(found.into_iter().map(|(id, locale, zone)| (id, Locale::new(&locale, &zone))).collect())
 }
 
 pub async fn end(db: &impl ConnectionTrait, user_id: i64, session_id: i64) -> Result<()> {

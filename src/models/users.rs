@@ -7,7 +7,7 @@ use tokio::task::spawn_blocking;
 
 pub use super::_entities::users::{ActiveModel, Column, Entity, Model};
 use super::{Moment, Token, account_tokens, sessions};
-use crate::{Error, Result, database};
+use crate::{Error, Result, database, views::Locale};
 
 pub mod administering;
 mod editing;
@@ -96,6 +96,13 @@ impl Model {
         };
         txn.commit().await?;
         Ok(user)
+    }
+
+    /// How this person reads, if they are still here.
+    pub async fn reading(db: &impl ConnectionTrait, id: i64) -> Result<Option<Locale>> {
+        let words = Entity::find_by_id(id).select_only().columns([Column::Locale, Column::TimeZone]);
+        let found: Option<(String, String)> = words.into_tuple().one(db).await?;
+        Ok(found.map(|(locale, zone)| Locale::new(&locale, &zone)))
     }
 
     pub async fn is_first(db: &impl ConnectionTrait) -> Result<bool> {

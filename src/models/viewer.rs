@@ -58,6 +58,12 @@ impl From<Person> for Viewer {
     }
 }
 
+impl From<Arc<Person>> for Viewer {
+    fn from(person: Arc<Person>) -> Self {
+        Self { person: Some(person) }
+    }
+}
+
 impl Person {
     pub fn reads(&self) -> Locale {
         Locale::new(&self.locale, &self.time_zone)

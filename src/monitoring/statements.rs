@@ -12,7 +12,7 @@ use std::{
 
 use sea_orm::metric::Info;
 
-use super::{Monitor, micros};
+use super::{Monitor, micros, shapes::Shape};
 
 tokio::task_local! { static TALLY: Tally; }
 
@@ -32,7 +32,7 @@ struct Noted {
 
 #[derive(Clone, Debug)]
 pub struct Ran {
-    pub shape: Arc<str>,
+    pub shape: Arc<Shape>,
     pub elapsed: Duration,
 }
 
@@ -72,7 +72,7 @@ impl Tally {
     pub fn repeats(&self) -> Vec<(String, usize)> {
         let mut times: HashMap<Arc<str>, usize> = HashMap::new();
         for ran in self.statements() {
-            *times.entry(ran.shape).or_insert(0) += 1;
+            *times.entry(ran.shape.text.clone()).or_insert(0) += 1;
         }
         let often = times.into_iter().filter(|(_, times)| *times > MOST_REPEATS);
         often.map(|(shape, times)| (shape.to_string(), times)).collect()
@@ -86,7 +86,7 @@ pub fn count(monitor: &Monitor, info: &Info<'_>) {
     }
     let shape = monitor.shapes.note(info);
     let _ = TALLY.try_with(|tally| {
-        let ran = Ran { shape: shape.text.clone(), elapsed: info.elapsed };
+        let ran = Ran { shape, elapsed: info.elapsed };
         tally.0.ran.lock().unwrap_or_else(PoisonError::into_inner).push(ran);
     });
 }

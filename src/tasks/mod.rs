@@ -2,5 +2,6 @@
 pub mod backup;
 pub mod demo;
 pub mod restore;
+pub mod sample;
 pub mod scaffold;
 pub mod sweep;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::{
-    Locale, Views,
+    Fragments, Locale, Views,
     fragments::{Fragment, Key},
     frame::{hue, initials},
     wishlist_card::WishlistCard,
@@ -16,9 +16,11 @@ use crate::{
     Result, app,
     models::{
         Audience,
-        claims::{Promised, promised},
-        dashboard::{self, Card, Dashboard, Row},
+        dashboard::{self, Card, Dashboard, PROMISED, Promised, Row},
+        keyset::{self, Cursor},
         submissions,
+        week::Week,
+        wishlists::visible::PRIVATE,
     },
 };
 
@@ -31,13 +33,15 @@ pub struct DashboardPage {
     promised: Promises,
     /// For the box that adds a wish.
     key: String,
+    week: Week,
 }
 
 #[derive(Serialize)]
 struct Section {
     cards: Value,
     empty: bool,
-    more: bool,
+    /// Where what is behind the last card begins.
+    more: String,
 }
 
 /// What she gives, on her page alone: never kept among the cards that others share.
@@ -58,61 +62,90 @@ struct Promise {
     date: Option<Day>,
 }
 
-/// Everything the page shows, as one word: the keys of its cards in their order, what she gives, and the day it is.
-pub fn print(dashboard: &Dashboard, promised: &[Promised], locale: &Locale) -> Key {
-    let keys: Vec<Key> = pieces(dashboard, locale).into_iter().map(|piece| piece.key).collect();
-    let more = [&dashboard.own, &dashboard.friends, &dashboard.public].map(|section| section.more);
-    let sizes = [&dashboard.own, &dashboard.friends, &dashboard.public].map(|section| section.rows.len());
-    Key::around("dashboard", &keys).with(format!("{more:?}{sizes:?}{promised:?}{}", locale.today()))
+/// The cards and lines a dashboard is made of, each with the name it is kept under.
+pub struct Pieces<'a> {
+    dashboard: &'a Dashboard,
+    all: Vec<Piece<'a>>,
+}
+
+impl<'a> Pieces<'a> {
+    pub fn of(dashboard: &'a Dashboard, locale: &Locale) -> Self {
+        Self { dashboard, all: pieces(dashboard, locale) }
+    }
+
+    /// Everything the page shows, as one word: the keys of its cards in their order, the week, what she gives,
+    /// and the day it is.
+    pub fn print(&self, locale: &Locale, week: Week) -> Key {
+        let sections = [&self.dashboard.own, &self.dashboard.friends, &self.dashboard.public];
+        let shape = sections.map(|section| (section.rows.len(), section.more));
+        let keys = self.all.iter().map(|piece| &piece.key);
+        Key::around("dashboard", keys).with(format!(
+            "{shape:?}{week:?}{:?}{}",
+            self.dashboard.promised,
+            locale.today()
+        ))
+    }
 }
 
 impl DashboardPage {
     pub async fn new(
         ctx: &AppContext,
+        fragments: &Fragments,
         locale: &Locale,
-        dashboard: &Dashboard,
-        promised: Vec<Promised>,
+        pieces: &Pieces<'_>,
+        week: Week,
     ) -> Result<Self> {
-        let pieces = pieces(dashboard, locale);
-        let keys = pieces.iter().map(|piece| piece.key.clone()).collect();
-        let cards =
-            app::fragments(ctx).fetch_many(keys, |missing| render(ctx, locale, &pieces, missing)).await?;
-        let mut cards = cards.into_iter();
-        let mut section = |section: &dashboard::Section| Section::new(section, &mut cards);
-        let (own, friends, public) =
-            (section(&dashboard.own), section(&dashboard.friends), section(&dashboard.public));
-        let (upcoming, key) = (spliced(cards), submissions::new_key());
-        Ok(Self { own, friends, public, upcoming, promised: Promises::new(promised, locale), key })
+        let Pieces { dashboard, all } = pieces;
+        let keys = all.iter().map(|piece| piece.key.clone()).collect();
+        let cards = fragments.fetch_many(keys, |missing| render(ctx, locale, all, missing)).await?;
+        let (own, others) = cards.split_at(dashboard.own.rows.len().min(cards.len()));
+        let (friends, others) = others.split_at(dashboard.friends.rows.len().min(others.len()));
+        let (public, upcoming) = others.split_at(dashboard.public.rows.len().min(others.len()));
+        Ok(Self {
+            own: Section::new("own", &dashboard.own, own),
+            friends: Section::new("friends", &dashboard.friends, friends),
+            public: Section::new("public", &dashboard.public, public),
+            upcoming: spliced(upcoming),
+            week,
+            promised: Promises::new(&dashboard.promised, locale),
+            key: submissions::new_key(),
+        })
     }
 }
 
 impl Section {
-    fn new(section: &dashboard::Section, cards: &mut impl Iterator<Item = Fragment>) -> Self {
-        let cards = spliced(cards.take(section.rows.len()));
-        Self { cards, empty: section.rows.is_empty(), more: section.more }
+    fn new(tab: &str, section: &dashboard::Section, cards: &[Fragment]) -> Self {
+        let last = section.rows.last().filter(|_| section.more);
+        let more = last.map_or_else(String::new, |last| address_behind(tab, last));
+        Self { cards: spliced(cards), empty: section.rows.is_empty(), more }
     }
 }
 
 impl Promises {
-    fn new(mut gifts: Vec<Promised>, locale: &Locale) -> Self {
-        let more = gifts.len() > promised::MOST;
-        gifts.truncate(promised::MOST);
-        Self { gifts: gifts.into_iter().map(|gift| Promise::new(gift, locale)).collect(), more }
+    fn new(gifts: &[Promised], locale: &Locale) -> Self {
+        let shown = gifts.iter().take(PROMISED);
+        Self { gifts: shown.map(|gift| Promise::new(gift, locale)).collect(), more: gifts.len() > PROMISED }
     }
 }
 
 impl Promise {
-    fn new(gift: Promised, locale: &Locale) -> Self {
+    fn new(gift: &Promised, locale: &Locale) -> Self {
         Self {
             id: gift.id,
-            title: gift.snapshot_name,
+            title: gift.title.clone(),
             quantity: gift.quantity,
-            initials: initials(&gift.snapshot_recipient),
+            initials: initials(&gift.recipient),
             hue: hue(gift.recipient_id.unwrap_or_default()),
-            recipient: gift.snapshot_recipient,
-            date: gift.snapshot_event_date.map(|date| Day::new(date, locale)),
+            recipient: gift.recipient.clone(),
+            date: gift.event_date.map(|date| Day::new(date, locale)),
         }
     }
+}
+
+/// The page of all lists, in the order of the cards, from behind this one on.
+fn address_behind(tab: &str, last: &Row) -> String {
+    let cursor = Cursor::behind(keyset::Key::Number(last.version.0), last.id);
+    format!("/wishlists?tab={tab}&sort=updated&order=desc&after={}", cursor.encode())
 }
 
 /// One card or one line of what is coming, with the name it is kept under.
@@ -125,18 +158,21 @@ struct Piece<'a> {
 
 fn pieces<'a>(dashboard: &'a Dashboard, locale: &Locale) -> Vec<Piece<'a>> {
     let language = locale.tag();
-    let piece = |row: &'a Row, template, audience, more: String| Piece {
-        key: Key::new(template, &language, row.id, row.version, audience).with(more),
+    let piece = |row: &'a Row, template, audience| Piece {
+        key: Key::new(template, &language, row.id, row.version, audience),
         row,
         template,
         audience,
     };
-    let days = |row: &Row| row.event_date.map(|day| locale.days_until(day)).unwrap_or_default().to_string();
-    let own = dashboard.own.rows.iter().map(|row| piece(row, CARD, Audience::Owner, String::new()));
+    let line = |row: &'a Row| {
+        let days = row.event_date.map(|day| locale.days_until(day)).unwrap_or_default();
+        let piece = piece(row, UPCOMING, Audience::Gifter);
+        Piece { key: piece.key.with(days), ..piece }
+    };
+    let own = dashboard.own.rows.iter().map(|row| piece(row, CARD, Audience::Owner));
     let others = dashboard.friends.rows.iter().chain(&dashboard.public.rows);
-    let others = others.map(|row| piece(row, CARD, Audience::Gifter, String::new()));
-    let upcoming = dashboard.upcoming.iter().map(|row| piece(row, UPCOMING, Audience::Gifter, days(row)));
-    own.chain(others).chain(upcoming).collect()
+    let others = others.map(|row| piece(row, CARD, Audience::Gifter));
+    own.chain(others).chain(dashboard.upcoming.iter().map(line)).collect()
 }
 
 const CARD: &str = "ui.wishlist_card_in_list";
@@ -157,19 +193,24 @@ async fn render(
     missing.iter().map(|place| draw(&views, locale, &pieces[*place], &cards)).collect()
 }
 
-/// A list that went between the two statements leaves an empty place under a key nobody asks for again.
+/// A list that went, or was hidden, between the two statements leaves an empty place under a key nobody asks for again.
 fn draw(views: &Views, locale: &Locale, piece: &Piece<'_>, cards: &HashMap<i64, Card>) -> Result<String> {
     #[derive(Serialize)]
     struct Told {
         wishlist: WishlistCard,
     }
 
-    let Some(card) = cards.get(&piece.row.id) else { return Ok(String::new()) };
+    let seen = |card: &&Card| piece.audience == Audience::Owner || card.visibility != PRIVATE;
+    let Some(card) = cards.get(&piece.row.id).filter(seen) else { return Ok(String::new()) };
     let with_days = piece.template == UPCOMING;
     let told = Told { wishlist: WishlistCard::new(card, piece.audience, locale, with_days) };
     views.component(locale, piece.template, &told)
 }
 
-fn spliced(cards: impl Iterator<Item = Fragment>) -> Value {
-    Value::safe_string(&cards.map(|card| card.to_string()).collect::<String>())
+fn spliced(cards: &[Fragment]) -> Value {
+    let mut whole = String::with_capacity(cards.iter().map(|card| card.len()).sum());
+    for card in cards {
+        whole.push_str(card);
+    }
+    Value::safe_string(&whole)
 }

@@ -32,9 +32,13 @@ use shared::Shared;
 pub type Fragment = Arc<str>;
 
 #[derive(Clone)]
-pub struct Fragments(Arc<Tiers>);
+pub struct Fragments {
+    tiers: Arc<Tiers>,
+    anew: bool,
+}
 
 struct Tiers {
+    off: bool,
     memory: Option<Cache<Key, Fragment>>,
     shared: Option<Shared>,
     flights: Flights,
@@ -62,53 +66,75 @@ impl Fragments {
                 )
                 .ok()
         });
-        Self(Arc::new(Tiers { memory, shared, flights: Flights::default(), counts: Counts::default() }))
+        let tiers =
+            Tiers { off: limits.off, memory, shared, flights: Flights::default(), counts: Counts::default() };
+        Self { tiers: Arc::new(tiers), anew: false }
+    }
+
+    /// The same, but whoever asks gets pieces made now, and everybody after them too.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self { tiers: self.tiers.clone(), anew: true }
+    }
+
+    /// Whether other processes read what this one renders.
+    pub fn are_shared(&self) -> bool {
+        self.tiers.shared.is_some()
+    }
+
+    /// In place of what was there under this name.
+    pub fn put(&self, key: Key, html: String) {
+        let piece = Fragment::from(html);
+        self.keep(key.clone(), piece.clone());
+        self.share(vec![(key, piece)]);
     }
 
     pub fn counts(&self) -> &Counts {
-        &self.0.counts
+        &self.tiers.counts
     }
 
     /// How much of the bound the tier in memory has filled.
     pub fn memory_bytes(&self) -> u64 {
-        self.0.memory.as_ref().map_or(0, Cache::weighted_size)
+        self.tiers.memory.as_ref().map_or(0, Cache::weighted_size)
     }
 
     pub async fn fetch<F, R>(&self, key: Key, render: F) -> Result<Fragment>
     where
-        F: FnOnce() -> R,
+        F: Fn() -> R,
         R: Future<Output = Result<String>>,
     {
         let pieces = self.fetch_many(vec![key], |_| async { Ok(vec![render().await?]) }).await?;
         Ok(pieces.into_iter().next().unwrap_or_else(|| Fragment::from("")))
     }
 
-    /// The pieces for these keys, in order. `render` is called at most once, with the places of those that nobody
-    /// has, and answers them in that order.
+    /// The pieces for these keys, in order. `render` is called with the places of those that nobody has and answers
+    /// them in that order; a second time only for pieces that somebody else began and did not finish.
     pub async fn fetch_many<F, R>(&self, keys: Vec<Key>, render: F) -> Result<Vec<Fragment>>
     where
-        F: FnOnce(Vec<usize>) -> R,
+        F: Fn(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
         let mut found = self.in_memory(&keys);
-        if found.iter().any(Option::is_none) {
-            self.take_seats(&keys, &mut found, render).await?;
+        if self.tiers.off {
+            self.make(&keys, &places_of_none(&found), &mut found, &render).await?;
+        } else if found.iter().any(Option::is_none) {
+            self.take_seats(&keys, &mut found, &render).await?;
         }
         Ok(found.into_iter().flatten().collect())
     }
 
     /// For each missing piece either wait for whoever is making it, or make it.
-    async fn take_seats<F, R>(&self, keys: &[Key], found: &mut [Option<Fragment>], render: F) -> Result<()>
+    async fn take_seats<F, R>(&self, keys: &[Key], found: &mut [Option<Fragment>], render: &F) -> Result<()>
     where
-        F: FnOnce(Vec<usize>) -> R,
+        F: Fn(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
-        let (mut mine, mut waiting, mut seats) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut mine, mut waiting, mut pilots) = (Vec::new(), Vec::new(), Vec::new());
         for place in places_of_none(found) {
-            match self.0.flights.board(&keys[place]) {
+            match self.tiers.flights.board(&keys[place]) {
                 Seat::Pilot(pilot) => {
                     mine.push(place);
-                    seats.push(pilot);
+                    pilots.push((place, pilot));
                 }
                 Seat::Passenger(passenger) => waiting.push((place, passenger)),
             }
@@ -116,21 +142,15 @@ impl Fragments {
         self.in_shared(keys, &mine, found).await;
         mine.retain(|place| found[*place].is_none());
         // Our own part lands before we wait for anybody, so two visitors never wait for each other.
-        let mut render = Some(render);
-        if !mine.is_empty() {
-            self.make(keys, &mine, found, &mut render).await?;
+        self.make(keys, &mine, found, render).await?;
+        for (place, pilot) in pilots {
+            found[place].iter().for_each(|piece| pilot.lands_with(piece.clone()));
         }
-        drop(seats);
         for (place, passenger) in waiting {
-            passenger.landed().await;
-            found[place] = self.peek(&keys[place]);
+            found[place] = passenger.landed().await.or_else(|| self.peek(&keys[place]));
         }
-        let lost = places_of_none(found);
-        if lost.is_empty() {
-            return Ok(());
-        }
-        // Whoever was making these failed, or the cache is off.
-        self.make(keys, &lost, found, &mut render).await
+        // Whoever was making these failed.
+        self.make(keys, &places_of_none(found), found, render).await
     }
 
     async fn make<F, R>(
@@ -138,18 +158,18 @@ impl Fragments {
         keys: &[Key],
         places: &[usize],
         found: &mut [Option<Fragment>],
-        render: &mut Option<F>,
+        render: &F,
     ) -> Result<()>
     where
-        F: FnOnce(Vec<usize>) -> R,
+        F: Fn(Vec<usize>) -> R,
         R: Future<Output = Result<Vec<String>>>,
     {
-        let Some(render) = render.take() else {
-            return Err(crate::Error::internal("a fragment was lost twice"));
-        };
+        if places.is_empty() {
+            return Ok(());
+        }
         let started = Instant::now();
         let pieces = render(places.to_vec()).await?;
-        self.0.counts.rendered(pieces.len(), started.elapsed());
+        self.tiers.counts.rendered(&pieces, started.elapsed());
         let made: Vec<(Key, Fragment)> = places
             .iter()
             .zip(pieces)
@@ -164,20 +184,24 @@ impl Fragments {
     }
 
     fn in_memory(&self, keys: &[Key]) -> Vec<Option<Fragment>> {
+        if self.anew {
+            return vec![None; keys.len()];
+        }
         let found: Vec<_> = keys.iter().map(|key| self.peek(key)).collect();
         let hits = found.iter().flatten().count();
-        self.0.counts.memory_hits.fetch_add(hits as u64, Relaxed);
-        self.0.counts.misses.fetch_add((found.len() - hits) as u64, Relaxed);
+        self.tiers.counts.memory_hits.fetch_add(hits as u64, Relaxed);
+        self.tiers.counts.misses.fetch_add((found.len() - hits) as u64, Relaxed);
         statements::looked_up(hits, found.len() - hits);
         found
     }
 
     async fn in_shared(&self, keys: &[Key], places: &[usize], found: &mut [Option<Fragment>]) {
-        let Some(shared) = self.0.shared.as_ref().filter(|_| !places.is_empty()) else { return };
+        let asks = !self.anew && !places.is_empty();
+        let Some(shared) = self.tiers.shared.as_ref().filter(|_| asks) else { return };
         let asked: Vec<&Key> = places.iter().map(|place| &keys[*place]).collect();
         for (place, piece) in places.iter().zip(shared.get(&asked).await) {
             if let Some(piece) = piece {
-                self.0.counts.shared_hits.fetch_add(1, Relaxed);
+                self.tiers.counts.shared_hits.fetch_add(1, Relaxed);
                 self.keep(keys[*place].clone(), piece.clone());
                 found[*place] = Some(piece);
             }
@@ -186,17 +210,17 @@ impl Fragments {
 
     /// Nobody waits for the write: the piece is in hand already.
     fn share(&self, made: Vec<(Key, Fragment)>) {
-        if let Some(shared) = self.0.shared.clone() {
+        if let Some(shared) = self.tiers.shared.clone() {
             tokio::spawn(async move { shared.put(&made).await });
         }
     }
 
     fn peek(&self, key: &Key) -> Option<Fragment> {
-        self.0.memory.as_ref()?.get(key)
+        self.tiers.memory.as_ref()?.get(key)
     }
 
     fn keep(&self, key: Key, piece: Fragment) {
-        if let Some(memory) = &self.0.memory {
+        if let Some(memory) = &self.tiers.memory {
             memory.insert(key, piece);
         }
     }

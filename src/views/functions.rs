@@ -21,6 +21,9 @@ pub fn register(tera: &mut Tera, assets: &Assets) {
 
 fn text(words: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let key = words.must_get::<String>("key")?;
+    if words.iter().nth(1).is_none() {
+        return Ok(Locale::reading().text(&key));
+    }
     let values = words.iter().filter_map(|(name, value)| Some((name.as_str()?, value)));
     let values: HashMap<Cow<'static, str>, FluentValue<'_>> = values
         .filter(|(name, _)| *name != "key")

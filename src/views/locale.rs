@@ -1,5 +1,10 @@
 //! How one person reads: language, time zone and direction. Text comes from `assets/i18n`.
-use std::{borrow::Cow, cell::RefCell, collections::HashMap};
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    collections::HashMap,
+    sync::{LazyLock, PoisonError, RwLock},
+};
 
 use chrono_tz::Tz;
 use fluent_templates::{LanguageIdentifier, Loader, fluent_bundle::FluentValue, langid, static_loader};
@@ -15,6 +20,9 @@ static_loader! {
     };
 }
 
+/// More than there are; a browser that makes up regions must not fill the memory.
+const MOST_LANGUAGES: usize = 20;
+const MOST_TEXTS: usize = 4000;
 const ENGLISH: LanguageIdentifier = langid!("en");
 
 thread_local! { static READING: RefCell<Locale> = RefCell::new(Locale::default()); }
@@ -69,8 +77,24 @@ impl Locale {
         }
     }
 
+    /// A page has dozens of these, always the same, so each is put together once.
     pub fn text(&self, key: &str) -> String {
-        self.text_with(key, &HashMap::new())
+        static KEPT: LazyLock<RwLock<HashMap<LanguageIdentifier, HashMap<String, String>>>> =
+            LazyLock::new(RwLock::default);
+        let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = kept.get(&self.language).and_then(|texts| texts.get(key)) {
+            return text.clone();
+        }
+        drop(kept);
+        let text = self.text_with(key, &HashMap::new());
+        let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() < MOST_LANGUAGES || kept.contains_key(&self.language) {
+            let texts = kept.entry(self.language.clone()).or_default();
+            if texts.len() < MOST_TEXTS {
+                texts.insert(key.into(), text.clone());
+            }
+        }
+        text
     }
 
     pub fn text_naming(&self, key: &str, name: &str) -> String {

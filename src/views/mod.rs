@@ -28,6 +28,7 @@ pub mod reveals;
 pub mod settings;
 pub mod shops;
 pub mod toolbar;
+pub mod warming;
 pub mod wishlist_card;
 pub mod wishlists;
 

@@ -15,7 +15,11 @@ use super::{
     fragments::Key,
     frame::{Frame, Toast, ViewerTag, nav_entry},
 };
-use crate::{Result, error::Invalid, models::Viewer};
+use crate::{
+    Result,
+    error::Invalid,
+    models::{Person, Viewer},
+};
 
 #[derive(Clone)]
 pub struct Page(Arc<Inner>);
@@ -59,6 +63,16 @@ impl Page {
     pub fn new(views: Views, visit: Visit) -> Self {
         let Visit { viewer, locale, path, request_id, flash } = visit;
         Self(Arc::new(Inner { views, viewer, locale, path, request_id, flash }))
+    }
+
+    /// The same visit, by whoever it turned out to be.
+    #[must_use]
+    pub fn seen_by(&self, viewer: Viewer) -> Self {
+        let before = &self.0;
+        let locale = viewer.person().map_or_else(|| before.locale.clone(), Person::reads);
+        let (path, request_id) = (before.path.clone(), before.request_id.clone());
+        let flash = before.flash.clone();
+        Self(Arc::new(Inner { views: before.views.clone(), viewer, locale, path, request_id, flash }))
     }
 
     pub fn viewer(&self) -> &Viewer {

@@ -49,9 +49,9 @@ fn by_shape(tally: &Tally) -> Vec<Asked> {
     let mut places: HashMap<_, usize> = HashMap::new();
     let mut found: Vec<(_, usize, Duration)> = Vec::new();
     for ran in tally.statements() {
-        let place = *places.entry(ran.shape.clone()).or_insert(found.len());
+        let place = *places.entry(ran.shape.text.clone()).or_insert(found.len());
         if place == found.len() {
-            found.push((ran.shape, 0, Duration::ZERO));
+            found.push((ran.shape.text.clone(), 0, Duration::ZERO));
         }
         found[place].1 += 1;
         found[place].2 += ran.elapsed;

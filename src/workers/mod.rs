@@ -1,5 +1,7 @@
 //! Loco's background workers: load, call one method.
+pub mod activity_stats_refresh;
 pub mod alerts;
+pub mod cache_warming;
 pub mod claim_notices;
 pub mod correction;
 mod exhausted;

@@ -93,7 +93,7 @@ impl Subscriber for Everybodys {
         event.record(&mut words);
         EARS.with_borrow_mut(|ears| {
             let around: String = ears.inside.iter().filter_map(|id| ears.spans.get(id)).cloned().collect();
-            ears.lines.push(words.0 + &around);
+            ears.lines.push(words.0 + around.as_str());
         });
     }
 

@@ -91,7 +91,12 @@ impl Answer {
 
     /// The statements it took, as shapes.
     pub fn asked(&self) -> Vec<String> {
-        self.tally.statements().into_iter().map(|ran| ran.shape.to_string()).collect()
+        self.tally.statements().into_iter().map(|ran| ran.shape.text.to_string()).collect()
+    }
+
+    /// One of each of these shapes, word for word.
+    pub fn sql(&self) -> Vec<String> {
+        self.tally.statements().into_iter().map(|ran| ran.shape.sql.clone()).collect()
     }
 
     /// The one `Set-Cookie` line of this cookie.

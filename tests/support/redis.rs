@@ -2,7 +2,7 @@
 use std::{
     io::{Read, Write},
     net::{TcpListener, TcpStream},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread::sleep,
     time::Duration,
@@ -15,7 +15,8 @@ use super::needs;
 pub struct Redis {
     port: u16,
     child: Child,
-    _folder: TempDir,
+    program: PathBuf,
+    folder: TempDir,
 }
 
 /// `let Some(redis) = redis() else { return };`
@@ -38,23 +39,23 @@ impl Redis {
         stream.read_exact(&mut [0; 5]).unwrap();
     }
 
+    pub fn stops(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Empty, on the port it had.
+    pub fn starts_again(&mut self) {
+        self.child = spawn(&self.program, self.port, self.folder.path());
+        assert!(self.answers_soon(), "Redis starts again");
+    }
+
     /// Somebody else may take the free port first; then this is `None`.
     fn start(program: &Path) -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = TempDir::new().unwrap();
-        let mut command = Command::new(program);
-        command.args([
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            &port.to_string(),
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-        ]);
-        command.arg("--dir").arg(folder.path()).stdout(Stdio::null()).stderr(Stdio::null());
-        let redis = Self { port, child: command.spawn().unwrap(), _folder: folder };
+        let child = spawn(program, port, folder.path());
+        let redis = Self { port, child, program: program.into(), folder };
         redis.answers_soon().then_some(redis)
     }
 
@@ -73,6 +74,14 @@ impl Redis {
         stream.read_exact(&mut pong)?;
         Ok(&pong == b"+PONG")
     }
+}
+
+fn spawn(program: &Path, port: u16, folder: &Path) -> Child {
+    let port = port.to_string();
+    let mut command = Command::new(program);
+    command.args(["--bind", "127.0.0.1", "--port", &port, "--save", "", "--appendonly", "no"]);
+    command.arg("--dir").arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().unwrap()
 }
 
 impl Drop for Redis {

@@ -109,6 +109,11 @@ impl World {
         self.listens(TcpListener::bind(address).await.unwrap());
     }
 
+    /// For another world that shall see the same people: a second process of the same fleet.
+    pub fn database_url(&self) -> String {
+        self.database.url()
+    }
+
     /// Where a served world is reached.
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.url.as_ref().expect("World::served() listens, World::new() does not"))

@@ -4,6 +4,28 @@ dashboard =
     .hello = Hallo { $name }
     .new_list = Neue Liste
     .all = Alle zeigen
+    .more_own = Mehr von meinen Listen
+    .more_friends = Mehr von meinen Freunden
+    .more_public = Mehr von allen
+    .week_friends =
+        { $people ->
+            [one] Von einem Freund
+           *[other] Von { $people } Freunden
+        } diese Woche: { $lists ->
+            [one] eine neue Liste
+           *[other] { $lists } neue Listen
+        }, { $wishes ->
+            [one] ein neuer Wunsch
+           *[other] { $wishes } neue Wünsche
+        }
+    .week_own =
+        Deine Woche: { $lists ->
+            [one] eine neue Liste
+           *[other] { $lists } neue Listen
+        }, { $wishes ->
+            [one] ein neuer Wunsch
+           *[other] { $wishes } neue Wünsche
+        }
     .upcoming = Demnächst
     .promised = Was ich schenke
     .own = Meine Listen

@@ -4,6 +4,28 @@ dashboard =
     .hello = Hello { $name }
     .new_list = New list
     .all = Show all
+    .more_own = More of my lists
+    .more_friends = More from my friends
+    .more_public = More from everybody
+    .week_friends =
+        { $people ->
+            [one] A friend
+           *[other] { $people } friends
+        } this week: { $lists ->
+            [one] one new list
+           *[other] { $lists } new lists
+        }, { $wishes ->
+            [one] one new wish
+           *[other] { $wishes } new wishes
+        }
+    .week_own =
+        Your week: { $lists ->
+            [one] one new list
+           *[other] { $lists } new lists
+        }, { $wishes ->
+            [one] one new wish
+           *[other] { $wishes } new wishes
+        }
     .upcoming = Coming up
     .promised = What I give
     .own = My lists

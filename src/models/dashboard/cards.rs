@@ -106,7 +106,8 @@ LEFT JOIN (
            pictures.color,
            ROW_NUMBER() OVER (PARTITION BY i.wishlist_id ORDER BY i.position, i.id) AS place
     FROM items i JOIN pictures ON pictures.id = i.picture_id
-    WHERE i.wishlist_id IN ({ids}) AND i.deleted_at IS NULL AND NOT i.private AND i.received_at IS NULL
+    WHERE i.wishlist_id IN ({ids}) AND i.picture_id IS NOT NULL AND i.deleted_at IS NULL AND NOT i.private
+      AND i.received_at IS NULL
 ) p ON p.wishlist_id = w.id AND p.place <= 3
 WHERE w.id IN ({ids})
 ORDER BY w.id, p.place";

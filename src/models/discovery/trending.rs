@@ -55,7 +55,7 @@ pub async fn trending(db: &impl ConnectionTrait) -> Result<Vec<Trend>> {
         .column_as(Column::Name.min(), "name")
         .expr_as(people(), "people")
         .join(JoinType::InnerJoin, items::Relation::Wishlists.def())
-        .filter(wishlists::Column::Visibility.eq(wishlists::visible::PUBLIC))
+        .filter(wishlists::visible::public())
         .filter(items::visible_to(&Viewer::guest()))
         .filter(Column::Url.is_not_null())
         .filter(Column::ReceivedAt.is_null())

@@ -1,5 +1,9 @@
 //! Who sees which list: one condition, used by every read.
-use sea_orm::{Condition, entity::prelude::*};
+use sea_orm::{
+    Condition,
+    entity::prelude::*,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
 
 use super::Column;
 use crate::models::{Viewer, connections};
@@ -31,7 +35,7 @@ pub fn owned_by(viewer: &Viewer) -> Condition {
 pub fn by_friends_of(viewer: &Viewer) -> Condition {
     let Some(id) = viewer.id() else { return never() };
     Condition::all()
-        .add(Column::Visibility.ne(PRIVATE))
+        .add(Column::Visibility.into_expr().ne(word(PRIVATE)))
         .add(Column::UserId.in_subquery(connections::ids_of(id, connections::ACCEPTED)))
         .add(Column::ArchivedAt.is_null())
 }
@@ -40,18 +44,24 @@ pub fn by_friends_of(viewer: &Viewer) -> Condition {
 pub fn by_strangers_to(viewer: &Viewer) -> Condition {
     let Some(id) = viewer.id() else { return public() };
     public()
+        .add(Column::ArchivedAt.is_null())
         .add(Column::UserId.ne(id))
         .add(Column::UserId.not_in_subquery(connections::ids_of(id, connections::ACCEPTED)))
 }
 
-fn public() -> Condition {
-    Condition::all().add(Column::Visibility.eq(PUBLIC))
+/// The word itself and not a parameter: only then does the database see that an index of public lists is enough.
+fn word(visibility: &'static str) -> SimpleExpr {
+    Expr::cust(format!("'{visibility}'"))
+}
+
+pub fn public() -> Condition {
+    Condition::all().add(Column::Visibility.into_expr().eq(word(PUBLIC)))
 }
 
 fn shared_with(viewer: &Viewer) -> Condition {
     let Some(id) = viewer.id() else { return never() };
     Condition::all()
-        .add(Column::Visibility.eq(FRIENDS))
+        .add(Column::Visibility.into_expr().eq(word(FRIENDS)))
         .add(Column::UserId.in_subquery(connections::ids_of(id, connections::ACCEPTED)))
 }
 

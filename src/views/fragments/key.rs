@@ -16,7 +16,7 @@ impl Key {
     }
 
     /// A piece around others changes with any of them.
-    pub fn around(template: &str, children: &[Self]) -> Self {
+    pub fn around<'a>(template: &str, children: impl IntoIterator<Item = &'a Self>) -> Self {
         use sha2::{Digest, Sha256};
 
         let mut print = Sha256::new();

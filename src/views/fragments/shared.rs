@@ -2,21 +2,20 @@
 //! in a row it is left alone for a while, so that a dead Redis costs a page nothing.
 use std::{
     sync::{
-        Arc,
-        atomic::{AtomicU32, AtomicU64, Ordering::Relaxed},
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering::Relaxed},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use tokio::sync::OnceCell;
 
 use super::{Fragment, Key};
-use crate::models::Moment;
 
 const PATIENCE: Duration = Duration::from_millis(150);
 const FAILURES_BEFORE_A_REST: u32 = 3;
-const REST_SECONDS: i64 = 5;
+const REST: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 pub struct Shared {
@@ -27,10 +26,11 @@ pub struct Shared {
     health: Arc<Health>,
 }
 
+/// Its rest is measured on a clock that nobody sets back.
 #[derive(Default)]
 struct Health {
     failures: AtomicU32,
-    rests_until: AtomicU64,
+    rests_until: Mutex<Option<Instant>>,
 }
 
 impl Shared {
@@ -107,17 +107,18 @@ impl Shared {
 
 impl Health {
     fn rests(&self) -> bool {
-        self.rests_until.load(Relaxed) > Moment::now().0.unsigned_abs()
+        let until = *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
+        until.is_some_and(|until| until > Instant::now())
     }
 
     fn failed<T>(&self, why: &str) -> Option<T> {
         if self.failures.fetch_add(1, Relaxed) + 1 >= FAILURES_BEFORE_A_REST {
             self.failures.store(0, Relaxed);
-            let until = Moment::now().0 + REST_SECONDS * 1_000_000;
-            self.rests_until.store(until.unsigned_abs(), Relaxed);
+            let until = Some(Instant::now() + REST);
+            *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner) = until;
             tracing::warn!(
                 why,
-                seconds = REST_SECONDS,
+                seconds = REST.as_secs(),
                 "the shared fragment cache is left alone for a while"
             );
         }
