@@ -84,8 +84,8 @@ async fn opens(world: &World, person: &Visitor, path: &str) -> Option<Browser> {
 
 async fn list_of(maya: &Visitor, wishes: &[&str]) -> i64 {
     let list = maya.starts_list("My thirtieth", &[("visibility", "friends")]).await;
-    for wish in wishes {
-        maya.adds(list, wish).await.answers(303);
+    for wish in wishes.iter().rev() {
+        maya.adds(list, wish).await.answers(303); // before those that are there
     }
     list
 }

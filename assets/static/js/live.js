@@ -131,7 +131,8 @@ function leave(element) {
 function swap(element, fresh) {
   const place = [...element.querySelectorAll("a, button")].indexOf(document.activeElement)
   element.replaceWith(fresh)
-  if (place >= 0) [...fresh.querySelectorAll("a, button")].at(place)?.focus({ preventScroll: true })
+  const all = [...fresh.querySelectorAll("a, button")]
+  if (place >= 0) (all[place] ?? all.at(-1))?.focus({ preventScroll: true }) // what was pressed may have gone
 }
 
 function typingIn(element) {
