@@ -7,7 +7,7 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DbBackend,
     sqlx::{self, postgres::PgArguments, sqlite::SqliteArguments},
 };
-use wishare::models::dashboard::{FRIENDS, OWN, PUBLIC, Reach, UPCOMING, text};
+use wishare::models::dashboard::{FRIENDS, OWN, PROMISED, PUBLIC, Reach, UPCOMING, text};
 
 use crate::Result;
 
@@ -76,12 +76,14 @@ async fn ask(db: &DatabaseConnection, person: i64) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
         let query = sqlx::query::<sqlx::Postgres>(statement).bind(person).bind(today).bind(until);
         let query = sizes.into_iter().fold(query, sqlx::query::Query::bind);
-        let query: sqlx::query::Query<'_, _, PgArguments> = query.bind(person).bind(now);
+        let query: sqlx::query::Query<'_, _, PgArguments> =
+            query.bind(person).bind(now).bind(PROMISED as i64 + 1);
         query.fetch_all(db.get_postgres_connection_pool()).await?;
     } else {
         let query = sqlx::query::<sqlx::Sqlite>(statement).bind(person).bind(today).bind(until);
         let query = sizes.into_iter().fold(query, sqlx::query::Query::bind);
-        let query: sqlx::query::Query<'_, _, SqliteArguments> = query.bind(person).bind(now);
+        let query: sqlx::query::Query<'_, _, SqliteArguments> =
+            query.bind(person).bind(now).bind(PROMISED as i64 + 1);
         query.fetch_all(db.get_sqlite_connection_pool()).await?;
     }
     Ok(())
