@@ -165,7 +165,7 @@ fn variants(path: String) -> Vec<String> {
 }
 
 fn plain(answer: &Answer) -> String {
-    let own = ["x-request-id", "x-response-time", "date"];
+    let own = ["x-request-id", "x-response-time", "x-query-count", "date"];
     let request_id = answer.header("x-request-id").unwrap_or("no id").to_string();
     let headers = answer.headers.iter().filter(|(name, _)| !own.contains(&name.as_str()));
     let mut headers: Vec<String> = headers
@@ -173,7 +173,17 @@ fn plain(answer: &Answer) -> String {
         .collect();
     headers.sort();
     let body = answer.text().replace(&request_id, "REQUEST");
-    format!("{}\n{}\n\n{}", answer.status, headers.join("\n"), without_keys(&body))
+    let (headers, asked) = (headers.join("\n"), asked(answer).join("\n"));
+    format!("{}\n{headers}\n{asked}\n\n{}", answer.status, without_keys(&body))
+}
+
+/// What the answer cost, statement by statement, but for the week's figures: they are counted anew when a quarter of an
+/// hour ends, whoever looks, and an hour has four of these.
+fn asked(answer: &Answer) -> Vec<String> {
+    let mut asked = answer.asked();
+    asked.retain(|shape| !shape.contains("AS own_wishes"));
+    asked.sort();
+    asked
 }
 
 /// Each form has a key of its own, so that it is sent once; an export says when it was made.
