@@ -63,7 +63,7 @@ impl Hub {
         let Ok(text) = serde_json::to_string(message) else { return };
         match &self.0.relay {
             Some(relay) if relay.publish(stream, &text).await => {}
-            _ => self.deliver(&Post { stream: stream.clone(), text: text.into() }),
+            _ => self.0.deliver(&Post { stream: stream.clone(), text: text.into() }),
         }
     }
 
@@ -88,10 +88,6 @@ impl Hub {
 
     pub(super) fn leave(&self, id: u64) {
         self.0.desk().leave(id);
-    }
-
-    fn deliver(&self, post: &Post) {
-        self.0.deliver(post);
     }
 
     pub fn sockets(&self) -> usize {

@@ -7,8 +7,7 @@ use loco_rs::{app::AppContext, controller::Routes, prelude::post};
 
 use super::{Id, SignedIn};
 use crate::{
-    Error, Result, channels, database,
-    error::Invalid,
+    Result, channels, database,
     middleware::rate_limits::{Limited, limit},
     models::{items::Model, pictures},
     views::Flash,
@@ -26,10 +25,9 @@ pub async fn create(
     Model::find_own(&ctx.db, &viewer, id).await?;
     limit(&ctx, Limited::AddByLink, &[&person.id.to_string()])?;
     let page = format!("/items/{id}/edit");
-    let picture = match drawn(&ctx, form).await {
-        Ok(picture) => picture,
-        Err(Error::Invalid(_)) => return Ok(Flash::trouble("picture_unclear").and_go(&page)),
-        Err(err) => return Err(err),
+    // Read, made small and kept before any transaction begins: a large one takes its time.
+    let Some(picture) = drawn(&ctx, form).await? else {
+        return Ok(Flash::trouble("picture_unclear").and_go(&page));
     };
     let txn = database::begin(&ctx.db).await?;
     let item = Model::find_own(&txn, &viewer, id).await?.wear(&txn, Some(picture.id)).await?;
@@ -50,19 +48,25 @@ pub async fn destroy(
     Ok(Flash::done("wish_saved").naming(&item.name).and_go(&format!("/items/{id}/edit")))
 }
 
-async fn drawn(ctx: &AppContext, form: Result<Multipart, MultipartRejection>) -> Result<pictures::Model> {
-    Model::drawn_from(ctx, uploaded(form).await?).await
+/// None when nothing came, too much came, or it is no picture we can show.
+async fn drawn(
+    ctx: &AppContext,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Option<pictures::Model>> {
+    match uploaded(form).await {
+        Some(bytes) => pictures::keep_upload(ctx, bytes).await,
+        None => Ok(None),
+    }
 }
 
-async fn uploaded(form: Result<Multipart, MultipartRejection>) -> Result<Vec<u8>> {
-    let unclear = || Error::from(Invalid::one("picture", "picture_unclear"));
-    let mut form = form.map_err(|_| unclear())?;
-    while let Some(field) = form.next_field().await.map_err(|_| unclear())? {
+async fn uploaded(form: Result<Multipart, MultipartRejection>) -> Option<Vec<u8>> {
+    let mut form = form.ok()?;
+    while let Some(field) = form.next_field().await.ok()? {
         if field.name() == Some("picture") {
-            return Ok(field.bytes().await.map_err(|_| unclear())?.into());
+            return Some(field.bytes().await.ok()?.into());
         }
     }
-    Err(unclear())
+    None
 }
 
 pub fn routes() -> Routes {

@@ -12,6 +12,15 @@ impl Visitor {
         id_in(form.submit("main form.form", &typed).await.answers(303).location())
     }
 
+    /// A list for friends with these wishes, in this order.
+    pub async fn starts_list_of(&self, wishes: &[&str]) -> i64 {
+        let list = self.starts_list("My thirtieth", &[("visibility", "friends")]).await;
+        for wish in wishes.iter().rev() {
+            self.adds(list, wish).await.answers(303); // before those that are there
+        }
+        list
+    }
+
     /// Into the box on the list's page.
     pub async fn adds(&self, list: i64, text: &str) -> Answer {
         self.get(format!("/wishlists/{list}")).await.submit("form.quick-add", &[("text", text)]).await
@@ -56,6 +65,12 @@ impl World {
             .all(&self.db)
             .await
             .unwrap()
+    }
+
+    /// What they are called, without those that were removed.
+    pub async fn names_of(&self, list: i64) -> Vec<String> {
+        let wishes = self.wishes_of(list).await.into_iter().filter(|wish| wish.deleted_at.is_none());
+        wishes.map(|wish| wish.name).collect()
     }
 
     pub async fn list_row(&self, id: i64) -> wishlists::Model {

@@ -11,7 +11,7 @@ use crate::{
 async fn a_link_goes_to_the_share_sheet_and_without_one_to_the_clipboard() {
     let world = World::served().await;
     let maya = world.maya().await;
-    let list = list_of(&maya, &["Teapot"]).await;
+    let list = maya.starts_list_of(&["Teapot"]).await;
     maya.post(format!("/wishlists/{list}/share"), &[]).await.answers(303);
     let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}/share")).await else { return };
     let url = hers.reads("share_url").await;
@@ -33,7 +33,7 @@ async fn a_link_goes_to_the_share_sheet_and_without_one_to_the_clipboard() {
 async fn a_wish_is_dragged_to_its_place() {
     let world = World::served().await;
     let maya = world.maya().await;
-    let list = list_of(&maya, &["Teapot", "Lamp", "Kite"]).await;
+    let list = maya.starts_list_of(&["Teapot", "Lamp", "Kite"]).await;
     let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}")).await else { return };
     let handles = hers.page.find_all(By::Css("[data-drag]")).await.unwrap();
     let (from, to) = (handles[0].rect().await.unwrap(), handles[2].rect().await.unwrap());
@@ -41,7 +41,7 @@ async fn a_wish_is_dragged_to_its_place() {
     let way = ((to.x - from.x) as i64, (to.y - from.y) as i64);
     let drag = hers.page.action_chain().move_to_element_center(&handles[0]).click_and_hold();
     drag.move_by_offset(way.0, way.1).release().perform().await.unwrap();
-    hers.until("the order is kept".into(), async || names(&world, list).await == ["Lamp", "Kite", "Teapot"])
+    hers.until("the order is kept".into(), async || world.names_of(list).await == ["Lamp", "Kite", "Teapot"])
         .await;
     world.perform_jobs().await;
 }
@@ -50,14 +50,14 @@ async fn a_wish_is_dragged_to_its_place() {
 async fn a_link_pasted_anywhere_becomes_a_wish() {
     let world = World::served().await;
     let maya = world.maya().await;
-    let list = list_of(&maya, &["Teapot"]).await;
+    let list = maya.starts_list_of(&["Teapot"]).await;
     let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}")).await else { return };
     let paste = "const clipboardData = new DataTransfer();
         clipboardData.setData('text/plain', 'https://kettle-and-leaf.example/kettle');
         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))";
     hers.runs(paste).await;
     hers.sees("kettle-and-leaf.example").await;
-    assert_eq!(names(&world, list).await.len(), 2);
+    assert_eq!(world.names_of(list).await.len(), 2);
     world.leaves_jobs();
 }
 
@@ -65,12 +65,12 @@ async fn a_link_pasted_anywhere_becomes_a_wish() {
 async fn the_first_page_takes_a_wish_at_once() {
     let world = World::served().await;
     let maya = world.maya().await;
-    let list = list_of(&maya, &[]).await;
+    let list = maya.starts_list_of(&[]).await;
     let Some(hers) = opens(&world, &maya, "/").await else { return };
     hers.types("Paste a link or type a wish", "Teapot").await;
     hers.clicks("Add").await;
     hers.sees("Your wish is on “My thirtieth”.").await;
-    assert_eq!(names(&world, list).await, ["Teapot"]);
+    assert_eq!(world.names_of(list).await, ["Teapot"]);
     world.perform_jobs().await;
 }
 
@@ -80,16 +80,4 @@ async fn opens(world: &World, person: &Visitor, path: &str) -> Option<Browser> {
     browser.goes(path).await;
     browser.until("the scripts are there".into(), async || browser.is_lively().await).await;
     Some(browser)
-}
-
-async fn list_of(maya: &Visitor, wishes: &[&str]) -> i64 {
-    let list = maya.starts_list("My thirtieth", &[("visibility", "friends")]).await;
-    for wish in wishes.iter().rev() {
-        maya.adds(list, wish).await.answers(303); // before those that are there
-    }
-    list
-}
-
-async fn names(world: &World, list: i64) -> Vec<String> {
-    world.wishes_of(list).await.into_iter().map(|wish| wish.name).collect()
 }

@@ -3,14 +3,14 @@ use thirtyfour::Key;
 
 use crate::{
     browser::{Browser, Look},
-    support::{Visitor, World},
+    support::World,
 };
 
 #[tokio::test]
 async fn wishes_are_added_arranged_and_removed_without_a_mouse() {
     let world = World::served().await;
     let maya = world.maya().await;
-    let list = list_of(&maya, &["Teapot", "Lamp", "Kite"]).await;
+    let list = maya.starts_list_of(&["Teapot", "Lamp", "Kite"]).await;
     let Some(hers) = Browser::open(&world, Look::desktop()).await else { return };
     hers.becomes(&maya).await;
     hers.goes(&format!("/wishlists/{list}")).await;
@@ -27,7 +27,7 @@ async fn wishes_are_added_arranged_and_removed_without_a_mouse() {
     hers.presses(Key::Right).await;
     hers.sees("Moved to place 3 of 4").await;
     assert!(hers.focused().await.starts_with("Move Teapot"), "the focus goes along");
-    hers.until("the order is kept".into(), async || names(&world, list).await[1..3] == ["Lamp", "Teapot"])
+    hers.until("the order is kept".into(), async || world.names_of(list).await[1..3] == ["Lamp", "Teapot"])
         .await;
 
     hers.tabs_to("More for Teapot").await;
@@ -38,7 +38,7 @@ async fn wishes_are_added_arranged_and_removed_without_a_mouse() {
     hers.tabs_to("Undo").await;
     hers.presses(Key::Enter).await;
     hers.sees("Teapot").await;
-    hers.until("it is back in its place".into(), async || names(&world, list).await[2] == "Teapot").await;
+    hers.until("it is back in its place".into(), async || world.names_of(list).await[2] == "Teapot").await;
     world.perform_jobs().await;
 }
 
@@ -68,7 +68,7 @@ async fn a_gift_is_chosen_without_a_mouse_and_the_focus_stays() {
     let world = World::served().await;
     let (maya, omar) = (world.maya().await, world.omar().await);
     world.befriend(&maya, &omar).await;
-    let list = list_of(&maya, &["Teapot"]).await;
+    let list = maya.starts_list_of(&["Teapot"]).await;
     let Some(his) = Browser::open(&world, Look::desktop()).await else { return };
     his.becomes(&omar).await;
     his.goes(&format!("/wishlists/{list}")).await;
@@ -83,17 +83,4 @@ async fn a_gift_is_chosen_without_a_mouse_and_the_focus_stays() {
     let said = "const toasts = document.getElementById('toasts'); return [toasts.role, toasts.ariaLive]";
     assert_eq!(his.runs(said).await, serde_json::json!(["status", "polite"]), "and a reader hears it");
     world.perform_jobs().await;
-}
-
-async fn list_of(maya: &Visitor, wishes: &[&str]) -> i64 {
-    let list = maya.starts_list("My thirtieth", &[("visibility", "friends")]).await;
-    for wish in wishes.iter().rev() {
-        maya.adds(list, wish).await.answers(303); // before those that are there
-    }
-    list
-}
-
-async fn names(world: &World, list: i64) -> Vec<String> {
-    let wishes = world.wishes_of(list).await.into_iter().filter(|wish| wish.deleted_at.is_none());
-    wishes.map(|wish| wish.name).collect()
 }

@@ -16,10 +16,7 @@ async fn what_one_gives_is_at_hand_without_a_network_and_a_wish_waits() {
 
     let Some(phone) = Browser::open(&world, Look::phone()).await else { return };
     phone.becomes(&omar).await;
-    phone.goes("/gifts").await;
-    let controlled = "return Boolean(navigator.serviceWorker.controller)";
-    phone.until("the worker works".into(), async || phone.runs(controlled).await == true).await;
-    phone.goes("/gifts").await;
+    keeps_gifts(&phone).await;
     phone.sees("Teapot").await;
     phone.goes(&format!("/wishlists/{his}")).await;
     phone.sees("My own list").await;
@@ -48,10 +45,7 @@ async fn who_signs_out_leaves_no_gifts_on_the_device() {
     let omar = world.omar().await;
     let Some(phone) = Browser::open(&world, Look::phone()).await else { return };
     phone.becomes(&omar).await;
-    phone.goes("/gifts").await;
-    let controlled = "return Boolean(navigator.serviceWorker.controller)";
-    phone.until("the worker works".into(), async || phone.runs(controlled).await == true).await;
-    phone.goes("/gifts").await;
+    keeps_gifts(&phone).await;
     phone.sees("No gifts yet").await;
     phone.clicks("Menu of Omar").await;
     phone.clicks("Sign out").await;
@@ -60,4 +54,12 @@ async fn who_signs_out_leaves_no_gifts_on_the_device() {
     phone.goes("/gifts").await;
     phone.sees("You are offline").await;
     phone.misses("No gifts yet").await;
+}
+
+/// From the second visit on, when the worker is there to see it.
+async fn keeps_gifts(phone: &Browser) {
+    phone.goes("/gifts").await;
+    let controlled = "return Boolean(navigator.serviceWorker.controller)";
+    phone.until("the worker works".into(), async || phone.runs(controlled).await == true).await;
+    phone.goes("/gifts").await;
 }

@@ -21,7 +21,7 @@ mod words;
 
 pub use facts::{Availability, Metadata, Outcome, Source};
 pub use recipe::{Field, Recipe};
-pub use visit::visit;
+pub use visit::{read_page, visit};
 
 use page::Page;
 use url::Url;

@@ -17,14 +17,14 @@ pub async fn visit(fetcher: &Fetcher, url: &Url, ask: &Ask, recipes: &[Recipe]) 
 async fn look(fetcher: &Fetcher, url: &Url, ask: &Ask, recipes: &[Recipe]) -> Result<Metadata, Refusal> {
     match fetcher.page(url, ask).await {
         Ok(page) if is_marked(&page) => Ok(Metadata::blocked()),
-        Ok(page) => Ok(read_aside(page, recipes.to_vec()).await),
+        Ok(page) => Ok(read_page(page, recipes.to_vec()).await),
         Err(Refusal::Status(page)) if is_wall(&page) => Ok(Metadata::blocked()),
         Err(refusal) => Err(refusal),
     }
 }
 
-/// Milliseconds of computation, not for the threads that wait for others.
-async fn read_aside(page: Page, recipes: Vec<Recipe>) -> Metadata {
+/// A page that came. Milliseconds of computation, so not on the threads that wait for others.
+pub async fn read_page(page: Page, recipes: Vec<Recipe>) -> Metadata {
     let read = move || read_with(&page.body, page.content_type(), &page.url, &recipes);
     spawn_blocking(read).await.unwrap_or_else(|_| Metadata::failed())
 }

@@ -1,6 +1,9 @@
 //! Corrections teach. When a person puts right what a shop's page said, we look where on that page the right value
 //! stands, and find it there on the shop's other pages from then on.
-use jobs::metadata::{self, Field, fetch::Ask};
+use jobs::metadata::{
+    self, Field, Recipe,
+    fetch::{Ask, Page},
+};
 use loco_rs::{app::AppContext, prelude::BackgroundWorker};
 use sea_orm::entity::prelude::*;
 use tokio::task::spawn_blocking;
@@ -38,10 +41,7 @@ impl Model {
         }
         let Ok(page) = fetcher(ctx)?.page(&url, &Ask::default()).await else { return Ok(()) };
         let known = recipes::of_shop(&ctx.db, &host).await?;
-        let learned = spawn_blocking(move || {
-            let lessons = right.iter().filter_map(|(field, right)| lesson(&page, &known, *field, right));
-            lessons.collect::<Vec<_>>()
-        });
+        let learned = spawn_blocking(move || lessons(&page, &known, &right));
         for recipe in learned.await.map_err(Error::internal)? {
             recipes::keep(&ctx.db, &host, recipe).await?;
         }
@@ -57,23 +57,20 @@ impl Model {
     }
 }
 
-/// Nothing where the page is read rightly already, or the right value does not stand on it.
-fn lesson(
-    page: &metadata::fetch::Page,
-    known: &[metadata::Recipe],
-    field: Field,
-    right: &str,
-) -> Option<metadata::Recipe> {
+/// None where the page is read rightly already, or the right value does not stand on it.
+fn lessons(page: &Page, known: &[Recipe], right: &[(Field, String)]) -> Vec<Recipe> {
     let read = metadata::read_with(&page.body, page.content_type(), &page.url, known);
-    let said = match field {
-        Field::Title => read.title,
-        Field::Price => read.price,
-        Field::Image => read.image,
+    let said = |field| match field {
+        Field::Title => read.title.as_deref(),
+        Field::Price => read.price.as_deref(),
+        Field::Image => read.image.as_deref(),
     };
-    if said.is_some_and(|said| plain(&said) == plain(right)) {
-        return None;
-    }
-    metadata::learn(&page.body, page.content_type(), &page.url, field, right)
+    let wrong = right.iter().filter(|(field, right)| said(*field).map(plain) != Some(plain(right)));
+    wrong
+        .filter_map(|(field, right)| {
+            metadata::learn(&page.body, page.content_type(), &page.url, *field, right)
+        })
+        .collect()
 }
 
 /// 39.5 and 39.50 are one amount.

@@ -1,16 +1,14 @@
 //! One look at a shop's page, with what corrections taught about the shop; and a count of how it went.
 use jobs::metadata::{
-    self, Metadata, Outcome,
+    self, Outcome,
     fetch::{Ask, Page, Refusal},
     visit,
 };
 use loco_rs::app::AppContext;
-use tokio::task::spawn_blocking;
 use url::Url;
 
 use super::{Preview, Unread};
 use crate::{
-    Error,
     app::fetcher,
     models::{link, recipes, shops},
 };
@@ -45,16 +43,10 @@ async fn behind_a_status(page: Box<Page>) -> Result<Preview, Unread> {
     match refusal.as_str() {
         "turned_away" => Ok(Preview::blocked()),
         _ if refusal.is_transient() => Err(Unread::Later(refusal)),
-        "gone" => match facts(*page).await? {
+        "gone" => match metadata::read_page(*page, Vec::new()).await {
             said if said.outcome == Outcome::Ready => Ok(said.into()),
             _ => Ok(Preview::failed("gone")),
         },
         reason => Ok(Preview::failed(reason)),
     }
-}
-
-async fn facts(page: Page) -> Result<Metadata, Error> {
-    spawn_blocking(move || metadata::read(&page.body, page.content_type(), &page.url))
-        .await
-        .map_err(Error::internal)
 }
