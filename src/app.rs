@@ -55,7 +55,7 @@ impl Hooks for App {
 
     /// Runs twice on a start (once for the logger), so nothing is spawned or dialled here.
     async fn after_context(mut ctx: AppContext) -> Result<AppContext> {
-        let settings: Settings = ctx.config.settings()?;
+        let settings = take_settings(&mut ctx)?;
         let monitor = Monitor::default();
         let db = database::connect(&ctx.config, &settings, monitor.clone()).await?;
         std::mem::replace(&mut ctx.db, db).close().await?;
@@ -195,6 +195,18 @@ impl Hooks for App {
     async fn seed(_: &AppContext, _: &Path) -> Result<()> {
         Ok(())
     }
+}
+
+/// Read once and kept elsewhere. A request copies the context some twenty times with its whole configuration, most of
+/// which these were. At a start the second context is made from the first one's configuration, so they are read again.
+fn take_settings(ctx: &mut AppContext) -> Result<Settings> {
+    if ctx.config.settings.is_none() {
+        ctx.config.settings = configuration::load(&ctx.environment)?.settings;
+    }
+    let settings = ctx.config.settings()?;
+    ctx.config.settings = None;
+    ctx.config.initializers = None;
+    Ok(settings)
 }
 
 #[expect(clippy::expect_used, reason = "after_context puts it there before any request")]

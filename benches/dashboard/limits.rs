@@ -7,7 +7,10 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DbBackend,
     sqlx::{self, postgres::PgArguments, sqlite::SqliteArguments},
 };
-use wishare::models::dashboard::{FRIENDS, OWN, PROMISED, PUBLIC, Reach, UPCOMING, text};
+use wishare::models::dashboard::{
+    Reach,
+    statement::{GIFT, PART, text},
+};
 
 use crate::Result;
 
@@ -70,20 +73,17 @@ async fn answer(State(limit): State<Limit>) -> impl IntoResponse {
 async fn ask(db: &DatabaseConnection, person: i64) -> Result<()> {
     let today = chrono::Utc::now().date_naive();
     let until = today + chrono::Days::new(60);
-    let sizes = [OWN, FRIENDS, PUBLIC, UPCOMING].map(|size| size as i64 + 1);
     let now = wishare::models::Moment::now().0;
     let statement = text(Reach::Near);
     if db.get_database_backend() == DbBackend::Postgres {
         let query = sqlx::query::<sqlx::Postgres>(statement).bind(person).bind(today).bind(until);
-        let query = sizes.into_iter().fold(query, sqlx::query::Query::bind);
         let query: sqlx::query::Query<'_, _, PgArguments> =
-            query.bind(person).bind(now).bind(PROMISED as i64 + 1);
+            query.bind(person).bind(now).bind(PART).bind(GIFT);
         query.fetch_all(db.get_postgres_connection_pool()).await?;
     } else {
         let query = sqlx::query::<sqlx::Sqlite>(statement).bind(person).bind(today).bind(until);
-        let query = sizes.into_iter().fold(query, sqlx::query::Query::bind);
         let query: sqlx::query::Query<'_, _, SqliteArguments> =
-            query.bind(person).bind(now).bind(PROMISED as i64 + 1);
+            query.bind(person).bind(now).bind(PART).bind(GIFT);
         query.fetch_all(db.get_sqlite_connection_pool()).await?;
     }
     Ok(())

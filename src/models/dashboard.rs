@@ -3,20 +3,22 @@
 use std::cmp::Reverse;
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 use super::{Moment, sessions::Proof};
-use crate::Result;
+use crate::{Error, Result};
 
 mod cards;
+mod found;
 mod promised;
 mod reach;
-mod statement;
+pub mod statement;
 
 pub use cards::{Card, CardPicture, Owner, cards};
 pub use promised::Promised;
 pub use reach::{Reach, Reaches};
-pub use statement::text;
+
+use found::Found;
 
 pub const OWN: usize = 6;
 pub const FRIENDS: usize = 12;
@@ -45,7 +47,6 @@ pub struct Section {
 /// A list by its version: all that is needed to know whether its card is still the one we have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    section: i32,
     pub id: i64,
     pub version: Moment,
     pub event_date: Option<NaiveDate>,
@@ -69,15 +70,15 @@ impl Dashboard {
     ) -> Result<Answer> {
         let values = values(user_id, session_id, today);
         if reaches.of(user_id) == Reach::Far {
-            let found = ask(db, Reach::Far, values.clone()).await?;
+            let found = ask(db, Reach::Far, values.clone()).await?.read()?;
             if found.is_complete() {
-                return Ok(found.into());
+                return Ok(found.answer(session_id));
             }
             reaches.near_for_now(user_id);
         }
-        let found = ask(db, Reach::Near, values).await?;
-        reaches.learn(user_id, found.lists_of_friends());
-        Ok(found.into())
+        let found = ask(db, Reach::Near, values).await?.read()?;
+        reaches.learn(user_id, found.crowd);
+        Ok(found.answer(session_id))
     }
 
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
@@ -89,76 +90,16 @@ impl Dashboard {
 /// In the order of the statement's parameters.
 pub fn values(user_id: i64, session_id: i64, today: NaiveDate) -> Vec<Value> {
     let until = today.checked_add_days(Days::new(UPCOMING_DAYS)).unwrap_or(today);
-    // One more of each than is shown tells whether there is more.
-    let sizes = [OWN, FRIENDS, PUBLIC, UPCOMING].map(|size| Value::from(size as i64 + 1));
-    let session = [session_id.into(), Moment::now().0.into(), (PROMISED as i64 + 1).into()];
-    [vec![user_id.into(), today.into(), until.into()], sizes.to_vec(), session.to_vec()].concat()
+    let session = [session_id.into(), Moment::now().0.into()];
+    let marks = [statement::PART.into(), statement::GIFT.into()];
+    [&[user_id.into(), today.into(), until.into()], &session[..], &marks].concat()
 }
 
 async fn ask(db: &impl ConnectionTrait, reach: Reach, values: Vec<Value>) -> Result<Found> {
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), text(reach), values);
-    let rows = db.query_all_raw(statement).await?;
-    let lists = rows.iter().map(Row::of).collect::<Result<Vec<_>, DbErr>>()?;
-    let gives = rows.iter().zip(&lists).filter(|(_, row)| row.section == statement::PROMISED);
-    let promised = gives.map(|(said, row)| Promised::of(said, row)).collect::<Result<_, DbErr>>()?;
-    Ok(Found { lists, promised })
-}
-
-impl Row {
-    /// By place: looking for each of a hundred names takes longer than reading them.
-    fn of(row: &QueryResult) -> Result<Self, DbErr> {
-        Ok(Self {
-            section: row.try_get_by_index(0)?,
-            id: row.try_get_by_index(1)?,
-            version: row.try_get_by_index(2)?,
-            event_date: row.try_get_by_index(3)?,
-        })
-    }
-}
-
-struct Found {
-    lists: Vec<Row>,
-    promised: Vec<Promised>,
-}
-
-impl Found {
-    fn section(&self, number: i32) -> impl Iterator<Item = Row> {
-        self.lists.iter().copied().filter(move |row| row.section == number)
-    }
-
-    fn lists_of_friends(&self) -> i64 {
-        self.section(statement::CROWD).next().map_or(0, |row| row.id)
-    }
-
-    /// Whoever looked only so far knows that nothing is behind if all they looked for was before.
-    fn is_complete(&self) -> bool {
-        self.section(statement::FRIENDS).count() > FRIENDS
-            && self.section(statement::UPCOMING).count() > UPCOMING
-    }
-
-    fn proof(&self) -> Option<Proof> {
-        let session = self.section(statement::SESSION).next()?;
-        let unread = self.section(statement::UNREAD).next()?.id;
-        Some(Proof { session_id: session.id, person_version: session.version, unread })
-    }
-}
-
-impl From<Found> for Answer {
-    fn from(found: Found) -> Self {
-        let mut upcoming: Vec<Row> = found.section(statement::UPCOMING).collect();
-        upcoming.sort_by_key(|row| (row.event_date, row.id));
-        upcoming.truncate(UPCOMING);
-        let section = |number, size| Section::of(found.section(number).collect(), size);
-        let dashboard = Dashboard {
-            own: section(statement::OWN, OWN),
-            friends: section(statement::FRIENDS, FRIENDS),
-            public: section(statement::PUBLIC, PUBLIC),
-            upcoming,
-            promised: Vec::new(),
-        };
-        let session = found.proof();
-        Self { dashboard: Dashboard { promised: found.promised, ..dashboard }, session }
-    }
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), statement::text(reach), values);
+    let row =
+        db.query_one_raw(statement).await?.ok_or_else(|| Error::internal("the statement has no row"))?;
+    Ok(Found::from_query_result(&row, "")?)
 }
 
 impl Section {

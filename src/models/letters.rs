@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
 pub use super::_entities::letters::{ActiveModel, Column, Entity, Model};
 use super::Moment;
-use crate::{Error, Result, configuration::Settings};
+use crate::{Error, Result, app::settings};
 
 impl ActiveModelBehavior for ActiveModel {}
 
@@ -39,9 +39,8 @@ impl Model {
     /// Hand the letter to the mail server. A letter already sent, or held, is left alone.
     pub async fn deliver(self, ctx: &AppContext) -> Result<()> {
         let Some(mailer) = ctx.mailer.as_ref().filter(|_| self.state == "pending") else { return Ok(()) };
-        let settings: Settings = ctx.config.settings()?;
         let email = Email {
-            from: Some(settings.mail_from),
+            from: Some(settings(ctx).mail_from.clone()),
             to: self.recipient.clone(),
             subject: self.subject.clone(),
             text: self.text.clone(),

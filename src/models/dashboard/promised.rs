@@ -1,9 +1,8 @@
 //! What she still has to give, as the page's statement tells it: for a glance, so no more than fits there. Of claims
 //! she sees nothing else here, and of her own lists' claims nothing at all.
 use chrono::NaiveDate;
-use sea_orm::{DbErr, QueryResult};
 
-use super::Row;
+use super::statement::{GIFT, PART};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promised {
@@ -16,14 +15,24 @@ pub struct Promised {
 }
 
 impl Promised {
-    pub(super) fn of(said: &QueryResult, row: &Row) -> Result<Self, DbErr> {
-        Ok(Self {
-            id: row.id,
-            quantity: row.version.0,
-            event_date: row.event_date,
-            title: said.try_get_by_index(4)?,
-            recipient: said.try_get_by_index(5)?,
-            recipient_id: said.try_get_by_index(6)?,
+    /// The next day first, those without one last.
+    pub(super) fn all_in(words: &str) -> Option<Vec<Self>> {
+        let gifts = words.split(GIFT).filter(|gift| !gift.is_empty());
+        let mut gifts = gifts.map(Self::parse).collect::<Option<Vec<_>>>()?;
+        gifts.sort_by_key(|gift| (gift.event_date.is_none(), gift.event_date, gift.id));
+        Some(gifts)
+    }
+
+    fn parse(gift: &str) -> Option<Self> {
+        let mut parts = gift.split(PART);
+        let mut next = || parts.next();
+        Some(Self {
+            id: next()?.parse().ok()?,
+            quantity: next()?.parse().ok()?,
+            event_date: next()?.parse().ok(),
+            recipient_id: next()?.parse().ok(),
+            recipient: next()?.into(),
+            title: next()?.into(),
         })
     }
 }

@@ -3,22 +3,32 @@
 //! condition; a test holds the two together.
 use std::sync::LazyLock;
 
-use super::Reach;
+use super::{FRIENDS, OWN, PROMISED, PUBLIC, Reach, UPCOMING};
 
-pub const OWN: i32 = 0;
-pub const FRIENDS: i32 = 1;
-pub const PUBLIC: i32 = 2;
-pub const UPCOMING: i32 = 3;
-pub const CROWD: i32 = 4;
-pub const SESSION: i32 = 5;
-pub const UNREAD: i32 = 6;
-pub const PROMISED: i32 = 7;
+// One more of each than is shown tells whether there is more.
+const OWN_AND_ONE: usize = OWN + 1;
+const FRIENDS_AND_ONE: usize = FRIENDS + 1;
+const PUBLIC_AND_ONE: usize = PUBLIC + 1;
+const UPCOMING_AND_ONE: usize = UPCOMING + 1;
+const PROMISED_AND_ONE: usize = PROMISED + 1;
 
-/// Only what she gives says more than a version: a few rows, and nobody else's page has them.
-const NOTHING: &str = "NULL, NULL, NULL";
+/// Between the parts of a gift, and between gifts: their names are people's own words.
+pub const PART: &str = "\u{1f}";
+pub const GIFT: &str = "\u{1e}";
+
+/// A list by its version, as a word. Everything comes in one row of words: a row costs more on its way from a database
+/// than what is in it.
+const LISTS: &str = "string_agg(CAST(id AS TEXT) || ' ' || CAST(updated_at AS TEXT) || ' ' || \
+                     COALESCE(CAST(event_date AS TEXT), ''), ',')";
+const GIFTS: &str = "string_agg(CAST(id AS TEXT) || $6 || CAST(quantity AS TEXT) || $6 || \
+                     COALESCE(CAST(snapshot_event_date AS TEXT), '') || $6 || \
+                     COALESCE(CAST(recipient_id AS TEXT), '') || $6 || \
+                     REPLACE(REPLACE(snapshot_recipient, $6, ''), $7, '') || $6 || \
+                     REPLACE(REPLACE(snapshot_name, $6, ''), $7, ''), $7)";
 const STILL_TO_GIVE: &str = "released_at IS NULL AND state <> 'given' AND orphaned IS NULL";
 
-/// $1 who, $2 today, $3 the last day that is coming up, $4 to $7 how many of each, $8 her session, $9 now, $10 how many of her gifts.
+/// $1 who, $2 today, $3 the last day that is coming up, $4 her session, $5 now, $6 `PART`, $7 `GIFT`. How many of each is
+/// written out: SQLite would plan anew for each number it is given.
 pub fn text(reach: Reach) -> &'static str {
     match reach {
         Reach::Near => &NEAR,
@@ -29,11 +39,11 @@ pub fn text(reach: Reach) -> &'static str {
 static NEAR: LazyLock<String> = LazyLock::new(|| {
     format!(
         "WITH theirs AS MATERIALIZED ({LISTS_OF_FRIENDS}), of_friends AS (
-    SELECT id, updated_at, event_date FROM theirs ORDER BY updated_at DESC, id DESC LIMIT $5
+    SELECT id, updated_at, event_date FROM theirs ORDER BY updated_at DESC, id DESC LIMIT {FRIENDS_AND_ONE}
 ), coming AS (
-    SELECT id, updated_at, event_date FROM theirs WHERE event_date BETWEEN $2 AND $3 ORDER BY event_date, id LIMIT $7
+    SELECT id, updated_at, event_date FROM theirs WHERE event_date BETWEEN $2 AND $3 ORDER BY event_date, id LIMIT {UPCOMING_AND_ONE}
 ), {}",
-        common("(SELECT COUNT(*) FROM theirs), 0, NULL")
+        common("(SELECT COUNT(*) FROM theirs)")
     )
 });
 
@@ -43,14 +53,14 @@ static FAR: LazyLock<String> = LazyLock::new(|| {
     SELECT id, updated_at, event_date FROM (
         SELECT id, updated_at, event_date, user_id FROM wishlists WHERE {SHARED}
         ORDER BY updated_at DESC, id DESC LIMIT {FARTHEST}) newest
-    WHERE EXISTS (SELECT 1 FROM connections WHERE {PAIR} AND state = 'accepted') LIMIT $5
+    WHERE EXISTS (SELECT 1 FROM connections WHERE {PAIR} AND state = 'accepted') LIMIT {FRIENDS_AND_ONE}
 ), coming AS (
     SELECT id, updated_at, event_date FROM (
         SELECT id, updated_at, event_date, user_id FROM wishlists WHERE {SHARED} AND event_date BETWEEN $2 AND $3
         ORDER BY event_date, id LIMIT {FARTHEST}) soonest
-    WHERE EXISTS (SELECT 1 FROM connections WHERE {PAIR} AND state = 'accepted') LIMIT $7
+    WHERE EXISTS (SELECT 1 FROM connections WHERE {PAIR} AND state = 'accepted') LIMIT {UPCOMING_AND_ONE}
 ), {}",
-        common("0, 0, NULL")
+        common("0")
     )
 });
 
@@ -78,27 +88,26 @@ fn common(crowd: &str) -> String {
     format!(
         "own AS (
     SELECT id, updated_at, event_date FROM wishlists WHERE user_id = $1 AND {OPEN}
-    ORDER BY updated_at DESC, id DESC LIMIT $4
+    ORDER BY updated_at DESC, id DESC LIMIT {OWN_AND_ONE}
 ), of_everybody AS (
     SELECT id, updated_at, event_date FROM (
         SELECT id, updated_at, event_date, user_id FROM wishlists WHERE visibility = 'public' AND {OPEN}
         ORDER BY updated_at DESC, id DESC LIMIT {NEWEST}) newest
     WHERE user_id <> $1 AND NOT EXISTS (
-        SELECT 1 FROM connections WHERE {PAIR} AND state IN ('accepted', 'blocked')) LIMIT $6
+        SELECT 1 FROM connections WHERE {PAIR} AND state IN ('accepted', 'blocked')) LIMIT {PUBLIC_AND_ONE}
 ), promised AS (
     SELECT id, quantity, snapshot_event_date, snapshot_name, snapshot_recipient, recipient_id
     FROM claims WHERE giver_id = $1 AND {STILL_TO_GIVE}
-    ORDER BY snapshot_event_date IS NULL, snapshot_event_date, id LIMIT $10
+    ORDER BY snapshot_event_date IS NULL, snapshot_event_date, id LIMIT {PROMISED_AND_ONE}
 )
-SELECT {PROMISED} AS section, id, quantity AS version, snapshot_event_date AS event_date,
-       snapshot_name AS title, snapshot_recipient AS name, recipient_id AS user_id FROM promised
-UNION ALL SELECT {OWN}, id, updated_at, event_date, {NOTHING} FROM own
-UNION ALL SELECT {FRIENDS}, id, updated_at, event_date, {NOTHING} FROM of_friends
-UNION ALL SELECT {PUBLIC}, id, updated_at, event_date, {NOTHING} FROM of_everybody
-UNION ALL SELECT {UPCOMING}, id, updated_at, event_date, {NOTHING} FROM coming
-UNION ALL SELECT {CROWD}, {crowd}, {NOTHING}
-UNION ALL SELECT {SESSION}, sessions.id, users.updated_at, NULL, {NOTHING}
-    FROM sessions JOIN users ON users.id = user_id WHERE sessions.id = $8 AND user_id = $1 AND expires_at > $9
-UNION ALL SELECT {UNREAD}, COUNT(*), 0, NULL, {NOTHING} FROM notifications WHERE user_id = $1 AND read_at IS NULL"
+SELECT (SELECT {LISTS} FROM own) AS own,
+    (SELECT {LISTS} FROM of_friends) AS of_friends,
+    (SELECT {LISTS} FROM of_everybody) AS of_everybody,
+    (SELECT {LISTS} FROM coming) AS coming,
+    (SELECT {GIFTS} FROM promised) AS promised,
+    {crowd} AS crowd,
+    (SELECT users.updated_at FROM sessions JOIN users ON users.id = user_id
+     WHERE sessions.id = $4 AND user_id = $1 AND expires_at > $5) AS person_version,
+    (SELECT COUNT(*) FROM notifications WHERE user_id = $1 AND read_at IS NULL) AS unread"
     )
 }
