@@ -58,7 +58,7 @@ pub async fn new(
 ) -> Result<Response> {
     let form = AddForm::prefilled(&over.wishlist_id, &over.title, &over.text, &over.url);
     let lists = open_lists(&ctx.db, &viewer).await?;
-    page.show("adds/new.html", &Add::new(&form, &lists, &settings(&ctx).base_url))
+    page.show_once("adds/new.html", &Add::new(&form, &lists, &settings(&ctx).base_url))
 }
 
 pub async fn create(

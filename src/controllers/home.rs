@@ -1,7 +1,6 @@
 //! `/`: what matters today for the signed-in, what this is for everybody else.
 use axum::{
     extract::{Extension, Query, State},
-    http::HeaderMap,
     response::Response,
 };
 use loco_rs::{app::AppContext, controller::Routes, prelude::get};
@@ -32,11 +31,10 @@ pub async fn show(
     State(ctx): State<AppContext>,
     Query(shown): Query<Shown>,
     unproven: Option<Extension<Unproven>>,
-    headers: HeaderMap,
 ) -> Result<Response> {
     let (page, dashboard) = look(page, &ctx, unproven).await?;
     match (page.viewer().person(), dashboard) {
-        (Some(person), Some(found)) => dashboard_of(person, &page, &ctx, &shown, &headers, &found).await,
+        (Some(person), Some(found)) => dashboard_of(person, &page, &ctx, &shown, &found).await,
         _ => page.show("home/welcome.html", &Welcome {}),
     }
 }
@@ -64,7 +62,6 @@ async fn dashboard_of(
     page: &Page,
     ctx: &AppContext,
     shown: &Shown,
-    headers: &HeaderMap,
     dashboard: &Dashboard,
 ) -> Result<Response> {
     visits(ctx).note(person.id, page.locale().today());
@@ -72,8 +69,8 @@ async fn dashboard_of(
     let fragments = if anew { fragments(ctx).anew() } else { fragments(ctx) };
     let week = Week::of(ctx, &fragments, person.id).await?;
     let pieces = Pieces::of(dashboard, page.locale());
-    let print = pieces.print(page.locale(), week);
-    if !anew && let Some(unchanged) = page.fresh_when(headers, &print) {
+    let print = pieces.print(week);
+    if !anew && let Some(unchanged) = page.fresh_when(&print) {
         return Ok(unchanged);
     }
     let view = DashboardPage::new(ctx, &fragments, page.locale(), &pieces, week).await?;

@@ -15,19 +15,19 @@ use serde::Deserialize;
 use super::{Id, SignedIn};
 use crate::{
     Error, Result,
-    app::settings,
+    app::{fragments, settings},
     channels, database,
     middleware::rate_limits::{Limited, limit},
     models::{
         Audience, Gifter, Viewer,
         activities::{self, Happening},
         claims::{About, tell_givers_later},
-        dashboard,
         submissions::Submission,
         wishlists::{Edited, Model, Seen, WishlistForm, index::page as page_of_lists},
     },
     views::{
         Flash, Page,
+        cards::cards,
         claims::Claims,
         wishlists::{self as views, browse, forms, index},
     },
@@ -49,13 +49,17 @@ pub async fn index(
 ) -> Result<Response> {
     let wanted = asked.wanted();
     let lists = page_of_lists(&ctx.db, &viewer, &wanted).await?;
-    let ids: Vec<i64> = lists.rows.iter().map(|list| list.id).collect();
-    let cards = dashboard::cards(&ctx.db, &ids).await?;
-    page.show("wishlists/index.html", &index::Index::new(&wanted, &lists, &cards, page.locale()))
+    let pieces = index::pieces(&wanted, &lists.rows, page.locale());
+    let print = index::print(&pieces, lists.next.is_some());
+    if let Some(unchanged) = page.fresh_when(&print) {
+        return Ok(unchanged);
+    }
+    let cards = cards(&ctx, &fragments(&ctx), page.locale(), &pieces).await?;
+    page.show_as("wishlists/index.html", &index::Index::new(&wanted, &lists, &cards), &print)
 }
 
 pub async fn new(page: Page, _: SignedIn) -> Result<Response> {
-    page.show("wishlists/new.html", &forms::New::new(&WishlistForm::default(), ""))
+    page.show_once("wishlists/new.html", &forms::New::new(&WishlistForm::default(), ""))
 }
 
 pub async fn create(

@@ -1,6 +1,9 @@
 //! What a request cost: time, statements, and a word when it was too much. In tests a statement repeated for each
 //! row (N+1) ends the test and is printed.
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     extract::{MatchedPath, Request, State},
@@ -16,7 +19,7 @@ use crate::{
     monitoring::{self, requests::known_method, statements::Tally, trace},
 };
 
-pub async fn measure(State(ctx): State<AppContext>, request: Request, next: Next) -> Response {
+pub async fn measure(State(ctx): State<Arc<AppContext>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = known_method(request.method());
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);

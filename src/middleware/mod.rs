@@ -1,4 +1,6 @@
 //! What every request passes on its way in and out. `stack` reads from the inside to the outside.
+use std::sync::Arc;
+
 use axum::{
     Router,
     middleware::{from_fn, from_fn_with_state},
@@ -20,6 +22,8 @@ pub mod visit;
 
 pub fn stack(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
     let mut stack = default_middleware_stack(ctx);
+    // Shared: a layer is copied with each request, and so is all it holds.
+    let ctx = &Arc::new(ctx.clone());
     stack
         .insert_before(
             "limit_payload",
@@ -59,15 +63,15 @@ pub fn stack(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
 /// One of ours, in Loco's stack.
 struct Ours {
     name: &'static str,
-    ctx: AppContext,
-    apply: fn(Router<AppContext>, &AppContext) -> Router<AppContext>,
+    ctx: Arc<AppContext>,
+    apply: fn(Router<AppContext>, &Arc<AppContext>) -> Router<AppContext>,
 }
 
 impl Ours {
     fn boxed(
         name: &'static str,
-        ctx: &AppContext,
-        apply: fn(Router<AppContext>, &AppContext) -> Router<AppContext>,
+        ctx: &Arc<AppContext>,
+        apply: fn(Router<AppContext>, &Arc<AppContext>) -> Router<AppContext>,
     ) -> Box<dyn MiddlewareLayer> {
         Box::new(Self { name, ctx: ctx.clone(), apply })
     }

@@ -1,5 +1,7 @@
 //! What browsers must not do with our pages. No inline script or style anywhere, nothing from other hosts, and no
 //! shop learns the address of a list.
+use std::sync::Arc;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
@@ -24,7 +26,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     ),
 ];
 
-pub async fn add(State(ctx): State<AppContext>, request: Request, next: Next) -> Response {
+pub async fn add(State(ctx): State<Arc<AppContext>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {

@@ -1,6 +1,6 @@
 //! In development, under each page: what it cost. The statements with their times and repeats, what the fragment cache
 //! had, and how long the templates took.
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use axum::{
     body::{Body, to_bytes},
@@ -22,7 +22,7 @@ const END: &str = "</body>";
 /// No page of ours is as long; anything longer is let through as it is.
 const LONGEST: usize = 8 * 1024 * 1024;
 
-pub async fn add(State(ctx): State<AppContext>, request: Request, next: Next) -> Response {
+pub async fn add(State(ctx): State<Arc<AppContext>>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
     let route = format!("{} {route}", request.method());
@@ -40,6 +40,8 @@ async fn under(ctx: &AppContext, toolbar: &Toolbar, response: Response) -> Resul
         page.insert_str(end, &views(ctx).render(&Locale::default(), "development/toolbar.html", toolbar)?);
     }
     head.headers.remove(header::CONTENT_LENGTH);
+    // It tells of this one request, and a changed template shall be seen at once.
+    head.headers.remove(header::ETAG);
     Ok(Response::from_parts(head, Body::from(page)))
 }
 

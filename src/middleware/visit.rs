@@ -21,10 +21,13 @@ use crate::{
         Person, Token, Viewer,
         sessions::{self, Proof},
     },
-    views::{Flash, Locale, Page, assets, page::Visit},
+    views::{
+        Flash, Locale, Page, assets,
+        page::{Looks, Visit},
+    },
 };
 
-pub async fn begin(State(ctx): State<AppContext>, mut request: Request, next: Next) -> Response {
+pub async fn begin(State(ctx): State<Arc<AppContext>>, mut request: Request, next: Next) -> Response {
     if request.uri().path().starts_with(assets::PREFIX) {
         return next.run(request).await;
     }
@@ -100,6 +103,7 @@ fn visit(request: &Request, viewer: Viewer, jar: &CookieJar) -> Visit {
         path: request.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
         request_id: request_id.map(|id| id.get().to_string()).unwrap_or_default(),
         flash: Flash::waiting(jar),
+        looks: Looks::of(request),
         viewer,
     }
 }

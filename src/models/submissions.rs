@@ -66,6 +66,12 @@ pub fn new_key() -> String {
     Token::new().as_str().chars().take(22).collect()
 }
 
+/// For what adds to a list at this version. What it adds gives the list another, so the same words are sent twice
+/// with one key only by a double click, and the page can be the same for as long as nothing changed.
+pub fn key_at(version: Moment) -> String {
+    version.0.to_string()
+}
+
 /// Forms are not sent again after so long.
 pub async fn forget(db: &impl ConnectionTrait, before: Moment) -> Result<u64> {
     Ok(Entity::delete_many().filter(Column::CreatedAt.lt(before)).exec(db).await?.rows_affected)

@@ -9,7 +9,7 @@ use std::{
 use loco_rs::controller::views::{ViewRenderer, engine::TeraView};
 use serde::Serialize;
 
-use super::{Locale, assets::Assets, functions};
+use super::{Locale, assets::Assets, functions, shell::Shells};
 use crate::{Result, monitoring::statements};
 
 static SHARED: OnceLock<Views> = OnceLock::new();
@@ -19,6 +19,7 @@ static BUILDING: Mutex<()> = Mutex::new(());
 pub struct Views {
     tera: Templates,
     pub assets: Assets,
+    pub shells: Shells,
 }
 
 impl Views {
@@ -42,7 +43,7 @@ impl Views {
 
     fn build() -> loco_rs::Result<Self> {
         let assets = Assets::load("assets/static")?;
-        Ok(Self { tera: templates(&assets)?, assets })
+        Ok(Self { tera: templates(&assets)?, assets, shells: Shells::new(cfg!(carried)) })
     }
 }
 

@@ -2,6 +2,7 @@
 pub mod activities;
 pub mod admin;
 pub mod assets;
+pub mod cards;
 pub mod claims;
 pub mod covers;
 pub mod dashboard;
@@ -26,6 +27,7 @@ pub mod pictures;
 pub mod profile;
 pub mod reveals;
 pub mod settings;
+pub mod shell;
 pub mod shops;
 pub mod toolbar;
 pub mod warming;

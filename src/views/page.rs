@@ -4,7 +4,7 @@ use std::{collections::HashMap, convert::Infallible, sync::Arc};
 
 use axum::{
     extract::FromRequestParts,
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     response::{Html, IntoResponse, Response},
 };
 use serde::Serialize;
@@ -14,12 +14,17 @@ use super::{
     flash::{COOKIE, Flash},
     fragments::Key,
     frame::{Frame, Toast, ViewerTag, nav_entry},
+    shell::Shell,
 };
 use crate::{
     Result,
     error::Invalid,
     models::{Person, Viewer},
 };
+
+mod looks;
+
+pub use looks::Looks;
 
 #[derive(Clone)]
 pub struct Page(Arc<Inner>);
@@ -31,6 +36,7 @@ struct Inner {
     path: String,
     request_id: String,
     flash: Vec<Flash>,
+    looks: Looks,
 }
 
 /// What a page is made of before anything is rendered.
@@ -40,11 +46,13 @@ pub struct Visit {
     pub path: String,
     pub request_id: String,
     pub flash: Vec<Flash>,
+    pub looks: Looks,
 }
 
 #[derive(Serialize)]
 struct Whole<'a, V> {
     page: &'a Frame,
+    shell: &'a Shell,
     /// For the summary at the top.
     errors: &'a [FieldError],
     /// For the word beside each field.
@@ -61,8 +69,8 @@ struct FieldError {
 
 impl Page {
     pub fn new(views: Views, visit: Visit) -> Self {
-        let Visit { viewer, locale, path, request_id, flash } = visit;
-        Self(Arc::new(Inner { views, viewer, locale, path, request_id, flash }))
+        let Visit { viewer, locale, path, request_id, flash, looks } = visit;
+        Self(Arc::new(Inner { views, viewer, locale, path, request_id, flash, looks }))
     }
 
     /// The same visit, by whoever it turned out to be.
@@ -71,8 +79,8 @@ impl Page {
         let before = &self.0;
         let locale = viewer.person().map_or_else(|| before.locale.clone(), Person::reads);
         let (path, request_id) = (before.path.clone(), before.request_id.clone());
-        let flash = before.flash.clone();
-        Self(Arc::new(Inner { views: before.views.clone(), viewer, locale, path, request_id, flash }))
+        let (views, flash, looks) = (before.views.clone(), before.flash.clone(), before.looks.clone());
+        Self(Arc::new(Inner { views, viewer, locale, path, request_id, flash, looks }))
     }
 
     pub fn viewer(&self) -> &Viewer {
@@ -91,33 +99,18 @@ impl Page {
         &self.0.request_id
     }
 
+    /// A view holds all that its page shows, so it is the page's print: no template is touched for whoever has it.
     pub fn show<V: Serialize>(&self, template: &str, view: &V) -> Result<Response> {
-        self.answer(StatusCode::OK, template, view, &Invalid::default())
-    }
-
-    /// "You have it already", if the browser names this print of the page. A page with a word to say is always new.
-    pub fn fresh_when(&self, headers: &HeaderMap, print: &Key) -> Option<Response> {
-        let known = headers.get(header::IF_NONE_MATCH)?.to_str().ok()?;
-        let tag = self.etag(print)?;
-        let same = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
-        same.then(|| (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response())
-    }
-
-    /// `show`, with the print by which `fresh_when` knows it again.
-    pub fn show_as<V: Serialize>(&self, template: &str, view: &V, print: &Key) -> Result<Response> {
-        let mut response = self.show(template, view)?;
-        if let Some(tag) = self.etag(print).and_then(|tag| HeaderValue::try_from(tag).ok()) {
-            response.headers_mut().insert(header::ETAG, tag);
+        let print = Key::of_view(template, view)?;
+        match self.fresh_when(&print) {
+            Some(unchanged) => Ok(unchanged),
+            None => self.show_as(template, view, &print),
         }
-        Ok(response)
     }
 
-    /// The print, and what the frame shows: who looks, in which language, and with how much unread.
-    fn etag(&self, print: &Key) -> Option<String> {
-        let person = self.0.viewer.person().map(|person| (person.id, person.updated_at.0, person.unread));
-        let frame = format!("{}:{person:?}:{}", self.0.locale.tag(), self.0.path);
-        let whole = Key::around("page", &[print.with(frame)]);
-        self.0.flash.is_empty().then(|| format!("\"{}\"", whole.digest()))
+    /// A form with a key drawn for it is another page each time.
+    pub fn show_once<V: Serialize>(&self, template: &str, view: &V) -> Result<Response> {
+        self.show_with(StatusCode::OK, template, view)
     }
 
     /// The form again, with what was typed and a word beside each field that needs another look.
@@ -138,8 +131,9 @@ impl Page {
     ) -> Result<Response> {
         let errors = self.in_words(errors);
         let error = errors.iter().map(|error| (error.field, error.text.as_str())).collect();
-        let whole = Whole { page: &self.frame(), errors: &errors, error, view };
-        let html = self.0.views.render(&self.0.locale, template, &whole)?;
+        let (views, locale, page) = (&self.0.views, &self.0.locale, &self.frame());
+        let shell = &views.shells.around(views, locale, page)?;
+        let html = views.render(locale, template, &Whole { page, shell, errors: &errors, error, view })?;
         let mut response = (status, Html(html)).into_response();
         if !self.0.flash.is_empty() {
             response.headers_mut().append(header::SET_COOKIE, said_once());

@@ -16,10 +16,11 @@ pub struct WishlistCard {
     date: Option<String>,
     at: Option<String>,
     days: Option<i64>,
+    /// Put away; only its owner still sees it.
+    pub archived: bool,
 }
 
 impl WishlistCard {
-    /// Days left change with the reader's midnight, so a card that is kept for long does not count them.
     pub fn new(card: &Card, audience: Audience, locale: &Locale, with_days: bool) -> Self {
         let (wishes, visibility, owner) = match audience {
             Audience::Owner => (card.items_count, Some(card.visibility.clone()), None),
@@ -36,6 +37,7 @@ impl WishlistCard {
             date: card.event_date.map(|day| locale.date(day)),
             at: card.event_date.map(|day| day.to_string()),
             days: card.event_date.filter(|_| with_days).map(|day| locale.days_until(day)),
+            archived: false,
         }
     }
 }

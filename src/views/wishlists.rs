@@ -84,7 +84,8 @@ pub struct Day {
 impl OwnerPage {
     pub fn new(seen: &Seen, wishes: &[Wish], browse: Browse, locale: &Locale) -> Self {
         let items = wishes.iter().map(|wish| items::owner(wish, seen, locale)).collect();
-        Self { wishlist: Head::new(seen, locale), items, browse, key: submissions::new_key() }
+        let key = submissions::key_at(seen.wishlist.updated_at);
+        Self { wishlist: Head::new(seen, locale), items, browse, key }
     }
 }
 

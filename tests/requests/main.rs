@@ -36,6 +36,7 @@ mod settings;
 mod shares;
 mod slow_clients;
 mod surprise;
+mod unchanged;
 mod visibility;
 mod wishlists;
 mod world;

@@ -1,4 +1,6 @@
 //! A handler that asks the database once for each row cannot stay: its first test fails.
+use std::sync::Arc;
+
 use axum::{Router, body::Body, extract::State, http::Request, middleware::from_fn_with_state, routing::get};
 use loco_rs::app::AppContext;
 use sea_orm::EntityTrait;
@@ -24,7 +26,7 @@ async fn visit(world: &World, path: &str) -> axum::response::Response {
     let routes = Router::new()
         .route("/three", get(asks_for_three_people))
         .route("/two", get(asks_for_two_people))
-        .layer(from_fn_with_state(world.ctx.clone(), measure))
+        .layer(from_fn_with_state(Arc::new(world.ctx.clone()), measure))
         .with_state(world.ctx.clone());
     routes.oneshot(Request::get(path).body(Body::empty()).unwrap()).await.unwrap()
 }

@@ -1,4 +1,6 @@
 //! What came back: read as a person, a program or a browser would.
+use std::time::Duration;
+
 use axum::{
     body::{Bytes, to_bytes},
     http::{HeaderMap, Method, StatusCode, header},
@@ -87,6 +89,11 @@ impl Answer {
     #[track_caller]
     pub fn statements(&self) -> usize {
         self.header("x-query-count").expect("the measure middleware counts").parse().unwrap()
+    }
+
+    /// How long templates were rendered for it.
+    pub fn in_templates(&self) -> Duration {
+        self.tally.in_templates()
     }
 
     /// The statements it took, as shapes.

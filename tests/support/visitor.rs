@@ -66,6 +66,20 @@ impl Visitor {
         self.asks(Method::GET, path, "", Vec::new()).await
     }
 
+    /// Whether a page is another one after this, as a browser finds out that has it already.
+    pub async fn renews<F: Future>(&self, path: &str, change: F) -> bool {
+        self.get(path).await; // whatever was waiting to be said has been said
+        let before = self.get(path).await.answers(200).etag().to_string();
+        assert!(!before.is_empty(), "{path} has no name");
+        change.await;
+        assert_eq!(self.cookie("flash"), None, "who changes something looks elsewhere");
+        match self.with_header("if-none-match", &before).get(path).await.status.as_u16() {
+            200 => true,
+            304 => false,
+            other => panic!("{path} answered {other}"),
+        }
+    }
+
     pub async fn head(&self, path: impl AsRef<str>) -> Answer {
         self.asks(Method::HEAD, path, "", Vec::new()).await
     }

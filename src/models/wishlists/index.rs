@@ -1,6 +1,6 @@
 //! The lists somebody can look through: her own, her friends', everybody's.
 use sea_orm::{
-    QueryOrder, QuerySelect, Select,
+    FromQueryResult, QueryOrder, QuerySelect, Select,
     entity::prelude::*,
     sea_query::{Expr, Func},
 };
@@ -9,7 +9,8 @@ use super::{Column, Entity, Model, visible, visible_to};
 use crate::{
     Result,
     models::{
-        Viewer,
+        Moment, Viewer,
+        dashboard::Row,
         keyset::{self, Cursor, Key, Slice},
     },
 };
@@ -45,11 +46,23 @@ pub struct Wanted {
     pub after: Option<Cursor>,
 }
 
-pub async fn page(db: &impl ConnectionTrait, viewer: &Viewer, wanted: &Wanted) -> Result<Slice<Model>> {
+/// A list by its version, and what the pages are ordered by.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Listed {
+    id: i64,
+    name: String,
+    event_date: Option<Date>,
+    created_at: Moment,
+    updated_at: Moment,
+}
+
+pub async fn page(db: &impl ConnectionTrait, viewer: &Viewer, wanted: &Wanted) -> Result<Slice<Listed>> {
     let lists = within(viewer, wanted);
     let (key, cursor) = (wanted.sort.key(wanted.descending), wanted.after.as_ref());
     let lists = keyset::after(lists, key, Column::Id, wanted.descending, cursor);
-    let found = lists.limit(PAGE as u64 + 1).all(db).await?;
+    let narrow = [Column::Id, Column::Name, Column::EventDate, Column::CreatedAt, Column::UpdatedAt];
+    let lists = lists.select_only().columns(narrow).limit(PAGE as u64 + 1);
+    let found = lists.into_model::<Listed>().all(db).await?;
     Ok(Slice::of(found, PAGE, |list| (wanted.sort.key_of(list, wanted.descending), list.id)))
 }
 
@@ -80,6 +93,12 @@ fn within(viewer: &Viewer, wanted: &Wanted) -> Select<Entity> {
     }
 }
 
+impl Listed {
+    pub fn row(&self) -> Row {
+        Row { id: self.id, version: self.updated_at, event_date: self.event_date }
+    }
+}
+
 impl Sort {
     /// Without a day comes last, whichever way the days run.
     fn key(self, descending: bool) -> Expr {
@@ -95,7 +114,7 @@ impl Sort {
     }
 
     /// The same, of a row in hand.
-    fn key_of(self, list: &Model, descending: bool) -> Key {
+    fn key_of(self, list: &Listed, descending: bool) -> Key {
         match self {
             Self::Created => Key::Number(list.created_at.0),
             Self::Updated => Key::Number(list.updated_at.0),

@@ -1,7 +1,14 @@
 //! The name of a rendered piece: all that it shows, and nothing of who looks.
 use std::sync::Arc;
 
-use crate::models::{Audience, Moment};
+use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Error, Result,
+    models::{Audience, Moment},
+};
 
 /// Another build renders differently, so its pieces have other names.
 const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("WISHARE_BUILD"));
@@ -17,14 +24,19 @@ impl Key {
 
     /// A piece around others changes with any of them.
     pub fn around<'a>(template: &str, children: impl IntoIterator<Item = &'a Self>) -> Self {
-        use sha2::{Digest, Sha256};
-
         let mut print = Sha256::new();
         for child in children {
             print.update(child.0.as_bytes());
             print.update(b"\n");
         }
         Self(format!("{BUILD}:{template}:{:x}", print.finalize()).into())
+    }
+
+    /// A page whose view is all that it shows.
+    pub fn of_view(template: &str, view: &impl Serialize) -> Result<Self> {
+        let mut print = Sha256::new();
+        serde_json::to_writer(&mut print, view).map_err(Error::internal)?;
+        Ok(Self(format!("{BUILD}:{template}:{:x}", print.finalize()).into()))
     }
 
     /// Something more that the piece shows.
@@ -35,9 +47,6 @@ impl Key {
 
     /// The key folded to a few letters, for a header.
     pub fn digest(&self) -> String {
-        use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-        use sha2::{Digest, Sha256};
-
         BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(self.0.as_bytes())[..18])
     }
 

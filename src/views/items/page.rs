@@ -59,7 +59,7 @@ impl OwnerPage {
             item: items::owner(wish, seen, locale),
             details: Details::of(wish, seen),
             lists: others.map(Choice::from).collect(),
-            key: submissions::new_key(),
+            key: submissions::key_at(seen.wishlist.updated_at),
         }
     }
 }

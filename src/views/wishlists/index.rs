@@ -1,17 +1,21 @@
 //! The page of lists to look through: hers, her friends', everybody's.
 use serde::{Deserialize, Serialize};
+use tera::Value;
 
 use crate::{
     models::{
-        Audience, dashboard,
+        Audience,
         keyset::{Cursor, Slice},
         wishlists::{
-            Model,
             editing::EVENTS,
-            index::{Section, Sort, Wanted},
+            index::{Listed, Section, Sort, Wanted},
         },
     },
-    views::{Locale, wishlist_card::WishlistCard},
+    views::{
+        Locale,
+        cards::{Look, Piece, spliced},
+        fragments::{Fragment, Key},
+    },
 };
 
 /// As it stands in the address; a word nobody knows is as good as none.
@@ -34,15 +38,22 @@ pub struct Index {
     event: &'static str,
     archived: bool,
     events: [&'static str; 9],
-    lists: Vec<Listed>,
+    cards: Value,
+    empty: bool,
     more: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Listed {
-    #[serde(flatten)]
-    card: WishlistCard,
-    archived: bool,
+/// The cards of these lists, each with the name it is kept under.
+pub fn pieces(wanted: &Wanted, lists: &[Listed], locale: &Locale) -> Vec<Piece> {
+    let mine = wanted.section == Section::Own;
+    let audience = if mine { Audience::Owner } else { Audience::Gifter };
+    let look = Look::Entry { archived: mine && wanted.archived };
+    lists.iter().map(|list| Piece::new(&list.row(), look, audience, locale)).collect()
+}
+
+/// What the page shows besides what its address asks for, which the frame counts in.
+pub fn print(pieces: &[Piece], more: bool) -> Key {
+    Key::around("wishlists", pieces.iter().map(|piece| &piece.key)).with(more)
 }
 
 impl Asked {
@@ -72,7 +83,7 @@ impl Asked {
 }
 
 impl Index {
-    pub fn new(wanted: &Wanted, slice: &Slice<Model>, cards: &[dashboard::Card], locale: &Locale) -> Self {
+    pub fn new(wanted: &Wanted, slice: &Slice<Listed>, cards: &[Fragment]) -> Self {
         let mut index = Self {
             tab: tab(wanted.section),
             sort: sort(wanted.sort),
@@ -80,7 +91,8 @@ impl Index {
             event: wanted.event.unwrap_or_default(),
             archived: wanted.archived,
             events: EVENTS,
-            lists: cards.iter().map(|card| Listed::new(card, wanted, locale)).collect(),
+            cards: spliced(cards),
+            empty: slice.rows.is_empty(),
             more: None,
         };
         index.more = slice.next.as_ref().map(|next| index.address_of(next));
@@ -97,14 +109,6 @@ impl Index {
             query.append_pair("archived", "true");
         }
         format!("/wishlists?{}", query.append_pair("after", &next.encode()).finish())
-    }
-}
-
-impl Listed {
-    fn new(card: &dashboard::Card, wanted: &Wanted, locale: &Locale) -> Self {
-        let mine = wanted.section == Section::Own;
-        let audience = if mine { Audience::Owner } else { Audience::Gifter };
-        Self { card: WishlistCard::new(card, audience, locale, true), archived: mine && wanted.archived }
     }
 }
 
