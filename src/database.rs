@@ -5,7 +5,7 @@ pub mod sqlite;
 mod trouble;
 mod upgrade;
 
-use std::time::Duration;
+use std::{num::NonZero, time::Duration};
 
 use loco_rs::{config::Config, prelude::Result};
 use sea_orm::{
@@ -47,11 +47,19 @@ pub async fn one_at_a_time(txn: &DatabaseTransaction, name: &str) -> Result<(), 
     Ok(())
 }
 
+/// A server waits for the network, so it has as many as it is given. Those of a file wait for a core, and each keeps
+/// pages of its own: two a core read as fast as sixteen, in a quarter of the memory.
+pub fn most_connections(uri: &str, most: u32) -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let enough = u32::try_from(2 * cores).unwrap_or(most).max(4);
+    if uri.starts_with("sqlite") { most.min(enough) } else { most }
+}
+
 fn options(config: &Config, settings: &Settings) -> ConnectOptions {
     let pool = &settings.database;
     let mut options = ConnectOptions::new(&config.database.uri);
     options
-        .max_connections(config.database.max_connections)
+        .max_connections(most_connections(&config.database.uri, config.database.max_connections))
         .min_connections(config.database.min_connections)
         .connect_timeout(Duration::from_millis(config.database.connect_timeout))
         .idle_timeout(Duration::from_millis(config.database.idle_timeout))
@@ -73,7 +81,6 @@ fn options(config: &Config, settings: &Settings) -> ConnectOptions {
             .pragma("foreign_keys", "ON")
             .pragma("busy_timeout", "5000")
             .pragma("temp_store", "MEMORY")
-            .pragma("mmap_size", "134217728")
             .pragma("journal_size_limit", "67108864")
             .pragma("cache_size", cache.clone())
     });

@@ -7,9 +7,12 @@ use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DbBackend,
     sqlx::{self, postgres::PgArguments, sqlite::SqliteArguments},
 };
-use wishare::models::dashboard::{
-    Reach,
-    statement::{GIFT, PART, text},
+use wishare::{
+    database::most_connections,
+    models::dashboard::{
+        Reach,
+        statement::{GIFT, PART, text},
+    },
 };
 
 use crate::Result;
@@ -31,13 +34,11 @@ pub fn ready_made(port: u16, bytes: usize) -> Result<()> {
 pub fn one_statement(port: u16, bytes: usize) -> Result<()> {
     on_all_cores(async move {
         let mut options = ConnectOptions::new(env::var("BENCH_DATABASE")?);
-        options.max_connections(POOL).sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+        let most = most_connections(options.get_url(), POOL);
+        options.max_connections(most).sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
         options.map_sqlx_sqlite_opts(|sqlite| {
             let sqlite = sqlite.pragma("journal_mode", "WAL").pragma("synchronous", "NORMAL");
-            sqlite
-                .pragma("temp_store", "MEMORY")
-                .pragma("mmap_size", "134217728")
-                .pragma("cache_size", "-16384")
+            sqlite.pragma("temp_store", "MEMORY").pragma("cache_size", "-8192")
         });
         serve(port, bytes, Some(Database::connect(options).await?)).await
     })

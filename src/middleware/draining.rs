@@ -15,6 +15,9 @@ use axum::{
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse, Response},
 };
+use tower::layer::layer_fn;
+
+use super::shared::Shared;
 
 /// Where proxies and supervisors ask whether to send requests. `/_ping` goes on: the process is alive.
 const ASKED_AT: [&str; 2] = ["/_health", "/_readiness"];
@@ -24,7 +27,7 @@ pub struct Draining(Arc<AtomicBool>);
 
 impl Draining {
     pub fn around(&self, app: Router) -> Router {
-        app.layer(from_fn_with_state(self.clone(), say))
+        app.layer(layer_fn(Shared::around)).layer(from_fn_with_state(self.clone(), say))
     }
 
     /// From now on it is said; returns when the proxy has had time to hear it.

@@ -10,6 +10,7 @@ use loco_rs::{
     controller::middleware::{MiddlewareLayer, MiddlewareStackExt, default_middleware_stack},
     environment::Environment,
 };
+use tower::layer::layer_fn;
 
 pub mod draining;
 pub mod error_pages;
@@ -17,8 +18,11 @@ pub mod measure;
 pub mod origin;
 pub mod rate_limits;
 pub mod security_headers;
+pub mod shared;
 pub mod toolbar;
 pub mod visit;
+
+use shared::Shared;
 
 pub fn stack(ctx: &AppContext) -> Vec<Box<dyn MiddlewareLayer>> {
     let mut stack = default_middleware_stack(ctx);
@@ -87,6 +91,6 @@ impl MiddlewareLayer for Ours {
     }
 
     fn apply(&self, app: Router<AppContext>) -> loco_rs::Result<Router<AppContext>> {
-        Ok((self.apply)(app, &self.ctx))
+        Ok((self.apply)(app.layer(layer_fn(Shared::around)), &self.ctx))
     }
 }
