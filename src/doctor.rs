@@ -84,6 +84,12 @@ fn here(environment: &Environment, config: &Config, settings: &Settings) -> Vec<
             "With more than one machine set WISHARE_SECRET to the same 48 random characters everywhere.",
         ));
     }
+    if !cfg!(feature = "otel") && env::var("OTEL_EXPORTER_OTLP_ENDPOINT").is_ok_and(|url| !url.is_empty()) {
+        found.push(note(
+            "A collector is named, but this program was built without traces".into(),
+            "Build it with `cargo build --release --features otel`, or unset OTEL_EXPORTER_OTLP_ENDPOINT.",
+        ));
+    }
     found
 }
 
