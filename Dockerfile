@@ -1,10 +1,12 @@
 # A small image with one program in it. Built in two steps; only the second is kept.
 #   docker build -t wishare . && docker run -p 5150:5150 -v wishare:/data wishare
 FROM rust:1-bookworm AS build
+# `--build-arg FEATURES=otel` for one that sends traces.
+ARG FEATURES=
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/src/target \
-    cargo build --release --workspace --bins && cp target/release/wishare /wishare && mkdir -m 700 /data
+    cargo build --release --workspace --bins --features "$FEATURES" && cp target/release/wishare /wishare && mkdir -m 700 /data
 
 FROM gcr.io/distroless/cc-debian12:nonroot
 COPY --from=build /wishare /usr/local/bin/wishare

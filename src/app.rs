@@ -53,6 +53,10 @@ impl Hooks for App {
         create_app::<Self, database::Upgrade>(mode, environment, config).await
     }
 
+    fn init_logger(ctx: &AppContext) -> Result<bool> {
+        monitoring::export::begin(ctx)
+    }
+
     /// Runs twice on a start (once for the logger), so nothing is spawned or dialled here.
     async fn after_context(mut ctx: AppContext) -> Result<AppContext> {
         let settings = take_settings(&mut ctx)?;

@@ -1,6 +1,7 @@
 //! `wishare doctor`: is everything there, and if not, one sentence on how to mend it. It takes the place of Loco's own, which
 //! looks at a developer's machine, ends at the first thing that does not answer, and calls a queue in the process failed.
 mod findings;
+mod front;
 mod outside;
 mod redis;
 mod store;
@@ -61,7 +62,17 @@ pub async fn findings(environment: &Environment, config: &Config) -> Result<Vec<
     let mut found = here(environment, config, &settings);
     found.extend(store::check(config, &settings).await);
     found.extend(redis::check(config, &settings).await);
-    found.extend(outside::check(config, &settings).await);
+    found.push(outside::mail(config).await);
+    match settings.base_url.parse() {
+        Ok(here) => {
+            found.push(outside::fetching(&here).await);
+            found.extend(front::check(&here, &settings).await);
+        }
+        Err(_) => found.push(wrong(
+            format!("BASE_URL is no address: {}", settings.base_url),
+            "Set it to where people reach this house, such as https://wishes.example.",
+        )),
+    }
     Ok(found)
 }
 
@@ -82,6 +93,12 @@ fn here(environment: &Environment, config: &Config, settings: &Settings) -> Vec<
         found.push(note(
             "The secret is kept in the data folder".into(),
             "With more than one machine set WISHARE_SECRET to the same 48 random characters everywhere.",
+        ));
+    }
+    if !cfg!(feature = "otel") && env::var("OTEL_EXPORTER_OTLP_ENDPOINT").is_ok_and(|url| !url.is_empty()) {
+        found.push(note(
+            "A collector is named, but this program was built without traces".into(),
+            "Build it with `cargo build --release --features otel`, or unset OTEL_EXPORTER_OTLP_ENDPOINT.",
         ));
     }
     found

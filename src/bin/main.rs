@@ -2,7 +2,7 @@
 use std::process::ExitCode;
 
 use loco_rs::cli;
-use wishare::{app::App, database::Upgrade, doctor, start};
+use wishare::{app::App, database::Upgrade, doctor, monitoring::export, start};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -10,7 +10,9 @@ async fn main() -> ExitCode {
     if let Some(environment) = doctor::is_asked() {
         return doctor::examine(&environment).await;
     }
-    match cli::main::<App, Upgrade>().await {
+    let ended = cli::main::<App, Upgrade>().await;
+    export::finish().await;
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => start::say_why(&failure),
     }

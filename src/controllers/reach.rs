@@ -15,6 +15,8 @@ use crate::{Error, Result, app::settings, middleware::rate_limits::behind_proxy,
 
 pub const CALLER: &str = "x-reach-caller";
 pub const HOST: &str = "x-reach-host";
+/// The other end of the connection, by which who asks knows whether it was theirs.
+pub const PORT: &str = "x-reach-port";
 pub const THROUGH: &str = "x-reach-through";
 /// From the range for documentation: nobody has it.
 pub const PRETENDED: &str = "203.0.113.77";
@@ -29,7 +31,7 @@ pub async fn show(
     if !ours {
         return Err(Error::NotFound);
     }
-    let told = [(CALLER, asked.caller), (HOST, asked.host), (THROUGH, asked.through)];
+    let told = [(CALLER, asked.caller), (HOST, asked.host), (PORT, asked.port), (THROUGH, asked.through)];
     Ok((StatusCode::OK, told.map(|(name, value)| (HeaderName::from_static(name), value))).into_response())
 }
 
@@ -42,6 +44,7 @@ pub fn url(base: &Url, secret: &str) -> Url {
 pub struct Asked {
     caller: String,
     host: String,
+    port: String,
     through: String,
 }
 
@@ -49,11 +52,13 @@ impl FromRequestParts<AppContext> for Asked {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, ctx: &AppContext) -> Result<Self, Self::Rejection> {
-        let socket = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0.ip());
+        let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|peer| peer.0);
+        let socket = peer.map(|peer| peer.ip());
         let behind = socket.and_then(|socket| behind_proxy(ctx, socket, &parts.headers));
         Ok(Self {
             caller: behind.or(socket).map(|ip| ip.to_string()).unwrap_or_default(),
             host: host(&parts.headers),
+            port: peer.map(|peer| peer.port().to_string()).unwrap_or_default(),
             through: if behind.is_some() { "proxy" } else { "nobody" }.into(),
         })
     }

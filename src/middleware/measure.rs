@@ -25,7 +25,7 @@ pub async fn measure(State(ctx): State<Arc<AppContext>>, request: Request, next:
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str);
     let route = format!("{method} {route}");
     let request_id = request.extensions().get::<LocoRequestId>().map_or("", LocoRequestId::get).to_string();
-    let span = tracing::info_span!("request", request_id);
+    let span = tracing::info_span!("request", request_id, route);
     let (tally, work) = (Tally::default(), next.run(request));
     let mut response = trace::during(request_id, tally.of(work)).instrument(span.clone()).await;
     let cost = Cost { route, elapsed: started.elapsed(), tally };
@@ -55,9 +55,9 @@ impl Cost {
         let settings = settings(ctx);
         let heavy = ms > settings.slow_request_ms || statements > settings.many_statements;
         if heavy {
-            tracing::warn!(route = self.route, status, ms, statements, db_ms, "an expensive request");
+            tracing::warn!(status, ms, statements, db_ms, "an expensive request");
         } else {
-            tracing::info!(route = self.route, status, ms, statements, db_ms, "request");
+            tracing::info!(status, ms, statements, db_ms, "request");
         }
     }
 

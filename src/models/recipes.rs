@@ -1,12 +1,17 @@
 //! What people's corrections taught: where on a shop's pages the right value stands. Places on pages, never what
 //! anybody typed; they can be carried to another house as JSON.
 use jobs::metadata::{self, Field};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, DatabaseConnection, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
+};
 use serde::{Deserialize, Serialize};
 
 pub use super::_entities::recipes::{ActiveModel, Column, Entity, Model, Relation};
-use super::Moment;
-use crate::{Result, error::Invalid};
+use super::{
+    Moment,
+    audits::{self, Subject},
+};
+use crate::{Result, database, error::Invalid};
 
 impl ActiveModelBehavior for ActiveModel {}
 
@@ -48,9 +53,23 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Host).order_by_asc(Column::Id).all(db).await?)
 }
 
-pub async fn forget(db: &impl ConnectionTrait, id: i64) -> Result<()> {
-    Entity::delete_by_id(id).exec(db).await?;
-    Ok(())
+/// By an administrator, which is written down.
+pub async fn import(db: &DatabaseConnection, by: i64, json: &str) -> Result<()> {
+    let txn = database::begin(db).await?;
+    let count = take_in(&txn, json).await?;
+    if count > 0 {
+        audits::note(&txn, by, "recipes_imported", Subject::Recipes(count as u64)).await?;
+    }
+    Ok(txn.commit().await?)
+}
+
+/// The same; one that is gone already needs no forgetting.
+pub async fn forget(db: &DatabaseConnection, by: i64, id: i64) -> Result<()> {
+    let txn = database::begin(db).await?;
+    let Some(recipe) = Entity::find_by_id(id).one(&txn).await? else { return Ok(()) };
+    Entity::delete_by_id(id).exec(&txn).await?;
+    audits::note(&txn, by, "recipe_forgotten", Subject::Recipe(recipe.host)).await?;
+    Ok(txn.commit().await?)
 }
 
 async fn keep_all(db: &impl ConnectionTrait, carried: Vec<Carried>) -> Result<usize> {

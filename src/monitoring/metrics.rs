@@ -84,17 +84,13 @@ fn statements(page: &mut Page, monitor: &Monitor) {
     let all = shapes.all_shapes();
     page.family("wishare_database_shape_statements_total", Counter, "Statements by shape.");
     for shape in &all {
-        let labels = [("shape", shape.label()), ("print", shape.print.clone())];
-        page.sample(
-            &labels.each_ref().map(|(name, value)| (*name, value.as_str())),
-            shape.latency.read().count() as f64,
-        );
+        let labels = [("shape", shape.label.as_str()), ("print", &shape.print)];
+        page.sample(&labels, shape.latency.read().count() as f64);
     }
     page.family("wishare_database_shape_seconds_total", Counter, "Time statements took, by shape.");
     for shape in &all {
-        let labels = [("shape", shape.label()), ("print", shape.print.clone())];
-        let seconds = shape.latency.read().micros as f64 / 1e6;
-        page.sample(&labels.each_ref().map(|(name, value)| (*name, value.as_str())), seconds);
+        let labels = [("shape", shape.label.as_str()), ("print", &shape.print)];
+        page.sample(&labels, shape.latency.read().micros as f64 / 1e6);
     }
 }
 

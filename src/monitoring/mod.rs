@@ -9,6 +9,7 @@ use std::{
 use loco_rs::app::AppContext;
 
 pub mod alerts;
+pub mod export;
 pub mod exposition;
 pub mod extraction;
 pub mod histogram;

@@ -39,6 +39,8 @@ struct Known {
 #[derive(Debug)]
 pub struct Shape {
     pub text: Arc<str>,
+    /// What it does to which table: `SELECT wishlists`.
+    pub label: String,
     /// One statement of this shape, with placeholders: what can be explained.
     pub sql: String,
     /// A few letters that stand for it where its text is too long.
@@ -93,12 +95,15 @@ impl Shapes {
 impl Shape {
     fn new(text: Arc<str>, sql: &str) -> Self {
         let print = Sha256::digest(text.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { text, sql: sql.into(), print, latency: Histogram::default(), failed: AtomicU64::default() }
-    }
-
-    /// What it does to which table, for a label: `SELECT wishlists`.
-    pub fn label(&self) -> String {
-        label(&self.text)
+        let label = label(&text);
+        Self {
+            text,
+            label,
+            sql: sql.into(),
+            print,
+            latency: Histogram::default(),
+            failed: AtomicU64::default(),
+        }
     }
 }
 

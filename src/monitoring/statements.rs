@@ -85,6 +85,8 @@ pub fn count(monitor: &Monitor, info: &Info<'_>) {
         return;
     }
     let shape = monitor.shapes.note(info);
+    let micros = micros(info.elapsed);
+    tracing::debug!(statement = shape.label, print = shape.print, micros, failed = info.failed, "asked");
     let _ = TALLY.try_with(|tally| {
         let ran = Ran { shape, elapsed: info.elapsed };
         tally.0.ran.lock().unwrap_or_else(PoisonError::into_inner).push(ran);

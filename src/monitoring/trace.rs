@@ -1,13 +1,38 @@
 //! The id of the request that is being answered, or that a job comes from: it goes with every line that is logged, and
 //! with the jobs that are enqueued, so that one word finds all that a click set in motion.
-use std::{future::Future, sync::Arc};
+use std::{
+    future::Future,
+    sync::{Arc, OnceLock},
+};
 
+use jobs::queue::NewJob;
 use tracing::Instrument;
 
 tokio::task_local! { static REQUEST: Arc<str>; }
 
+/// How a collector of traces names what runs now, where there is one (`export.rs`).
+static SPAN: OnceLock<fn() -> Option<String>> = OnceLock::new();
+
 /// Where a job carries it; Ruby's tools show it as they show any field.
 pub const FIELD: &str = "request_id";
+/// The same for the span that enqueued it, in the W3C's form, which Ruby's tracing of Sidekiq reads and writes too.
+pub const PARENT_FIELD: &str = "traceparent";
+
+pub fn spans_are_named_by(name: fn() -> Option<String>) {
+    let _ = SPAN.set(name); // a second collector has nothing to add
+}
+
+/// The job, with what is known of who asks for it.
+pub fn carried_by(job: NewJob) -> NewJob {
+    let job = match current() {
+        Some(request_id) => job.with(FIELD, request_id.as_ref()),
+        None => job,
+    };
+    match SPAN.get().and_then(|name| name()) {
+        Some(span) => job.with(PARENT_FIELD, span),
+        None => job,
+    }
+}
 
 pub async fn during<F: Future>(request_id: impl Into<Arc<str>>, work: F) -> F::Output {
     REQUEST.scope(request_id.into(), work).await

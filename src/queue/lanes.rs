@@ -31,14 +31,10 @@ pub(super) fn new_job(
         Some(0) | None => queue.unwrap_or_else(|| "default".into()),
     };
     let job = with_positions(class, args);
-    let job = match tags.filter(|tags| !tags.is_empty()) {
+    trace::carried_by(match tags.filter(|tags| !tags.is_empty()) {
         Some(tags) => job.queue(tagged(&queue, &tags[0])).with("tags", tags),
         None => job.queue(queue),
-    };
-    match trace::current() {
-        Some(request_id) => job.with(trace::FIELD, request_id.as_ref()),
-        None => job,
-    }
+    })
 }
 
 /// Several arguments travel as Ruby's `perform(a, b)` has them; `Job::argument` gives them back as one value.

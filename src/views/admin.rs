@@ -1,12 +1,15 @@
 //! What administrators see.
 use serde::Serialize;
 
+mod acts;
 pub mod jobs;
 mod throughput;
 
+pub use acts::{ACTS_A_PAGE, Acts};
+
 use super::people::PersonTag;
 use crate::models::{
-    Moment, audits,
+    Moment,
     users::{self, administering::House},
 };
 
@@ -15,7 +18,8 @@ pub const PEOPLE_A_PAGE: usize = 50;
 #[derive(Serialize)]
 pub struct Overview {
     tiles: [Tile; 7],
-    acts: Vec<Act>,
+    #[serde(flatten)]
+    acts: Acts,
 }
 
 #[derive(Serialize)]
@@ -23,14 +27,6 @@ struct Tile {
     word: &'static str,
     count: i64,
     href: &'static str,
-}
-
-#[derive(Serialize)]
-struct Act {
-    who: String,
-    act: String,
-    subject: String,
-    at: Moment,
 }
 
 #[derive(Serialize)]
@@ -51,7 +47,7 @@ struct Account {
 }
 
 impl Overview {
-    pub fn new(house: House, acts: Vec<(audits::Model, Option<users::Model>)>) -> Self {
+    pub fn new(house: House, acts: Acts) -> Self {
         let tile = |word, count| Tile { word, count, href: "" };
         Self {
             tiles: [
@@ -63,15 +59,8 @@ impl Overview {
                 tile("friendships", house.friendships),
                 Tile { word: "letters", count: house.letters, href: "/admin/letters" },
             ],
-            acts: acts.into_iter().map(Act::from).collect(),
+            acts,
         }
-    }
-}
-
-impl From<(audits::Model, Option<users::Model>)> for Act {
-    fn from((audit, actor): (audits::Model, Option<users::Model>)) -> Self {
-        let audits::Model { act, subject, created_at, .. } = audit;
-        Self { who: actor.map(|actor| actor.name).unwrap_or_default(), act, subject, at: created_at }
     }
 }
 

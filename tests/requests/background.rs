@@ -21,7 +21,7 @@ async fn houses() -> Vec<House> {
 }
 
 /// Its jobs are the fleet's, so the end of the test does not ask for them.
-async fn with_queue_at(redis: &Redis) -> World {
+pub async fn with_queue_at(redis: &Redis) -> World {
     let world = World::with(|setup| {
         if let Some(QueueConfig::Redis(queue)) = &mut setup.config.queue {
             queue.uri = redis.url(0);

@@ -7,6 +7,7 @@ mod support;
 mod adds;
 mod administration;
 mod assets;
+mod audits;
 mod background;
 mod caching;
 mod claims;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod answer;
 pub mod database;
 pub mod element;
+pub mod evening;
 pub mod friends;
 pub mod gifts;
 pub mod jobs;

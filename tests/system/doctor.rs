@@ -3,12 +3,12 @@ use std::process::Output;
 
 use crate::{program::Place, support::redis};
 
-struct Said {
-    words: String,
-    well: bool,
+pub struct Said {
+    pub words: String,
+    pub well: bool,
 }
 
-fn doctor(place: &Place) -> Said {
+pub fn doctor(place: &Place) -> Said {
     let Output { status, stdout, stderr } = place.output(&["doctor"]);
     let words = [stdout, stderr].map(|said| String::from_utf8(said).unwrap()).concat();
     Said { well: status.success(), words }
@@ -17,7 +17,7 @@ fn doctor(place: &Place) -> Said {
 impl Said {
     /// The mark before the line with these words.
     #[track_caller]
-    fn mark(&self, words: &str) -> char {
+    pub fn mark(&self, words: &str) -> char {
         let line = self.words.lines().find(|line| line.contains(words));
         line.unwrap_or_else(|| panic!("nothing about {words:?} in:\n{}", self.words)).chars().next().unwrap()
     }
@@ -37,7 +37,8 @@ fn one_process_without_anything_is_well() {
         "can be written",
         "Jobs run inside this process",
         "leads here",
-        "Visitors are told apart",
+        "Visitors are told apart, for nobody stands in front",
+        "Pages hear of changes through the websocket",
         "The name people ask for arrives",
     ] {
         assert_eq!(said.mark(words), '✅', "{words}\n{}", said.words);

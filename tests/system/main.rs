@@ -17,5 +17,7 @@ mod keyboard;
 mod live;
 mod offline;
 mod pictures;
+mod proxy;
 mod start;
+mod street;
 mod upgrade;

@@ -46,3 +46,20 @@ admin =
     .act_job_deleted = { $name } löschte { $subject }
     .act_process_quiet = { $name } ließ { $subject } nichts Neues nehmen
     .act_process_stop = { $name } hielt { $subject } an
+    .act_recipe_forgotten = { $name } ließ ein Rezept für { $subject } vergessen
+    .act_recipes_imported = { $name } übernahm { $subject }
+    .subject_person = Konto { $id }
+    .subject_job = Aufgabe { $id }
+    .subject_jobs =
+        { $count ->
+            [one] eine Aufgabe ({ $place })
+           *[other] { $count } Aufgaben ({ $place })
+        }
+    .subject_process = Prozess { $id }
+    .subject_recipe = { $id }
+    .subject_recipes =
+        { $count ->
+            [one] ein Rezept
+           *[other] { $count } Rezepte
+        }
+    .subject_other = { $id }

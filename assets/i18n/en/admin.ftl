@@ -46,3 +46,20 @@ admin =
     .act_job_deleted = { $name } deleted { $subject }
     .act_process_quiet = { $name } told { $subject } to take nothing new
     .act_process_stop = { $name } told { $subject } to stop
+    .act_recipe_forgotten = { $name } forgot a recipe for { $subject }
+    .act_recipes_imported = { $name } imported { $subject }
+    .subject_person = account { $id }
+    .subject_job = job { $id }
+    .subject_jobs =
+        { $count ->
+            [one] one job ({ $place })
+           *[other] { $count } jobs ({ $place })
+        }
+    .subject_process = process { $id }
+    .subject_recipe = { $id }
+    .subject_recipes =
+        { $count ->
+            [one] one recipe
+           *[other] { $count } recipes
+        }
+    .subject_other = { $id }

@@ -56,8 +56,10 @@ impl Handlers {
             "job",
             job.class = %job.class,
             job.id = %job.jid,
+            job.queue = %job.queue,
             job.attempt = job.attempt(),
             request_id = job.extra("request_id"),
+            traceparent = job.extra("traceparent"),
         );
         async {
             let started = Instant::now();

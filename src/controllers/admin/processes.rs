@@ -10,7 +10,7 @@ use super::jobs::away;
 use crate::{
     Result, app,
     controllers::Administrator,
-    models::audits,
+    models::audits::{self, Subject},
     views::{Flash, Page},
 };
 
@@ -47,7 +47,7 @@ async fn tell(
     if let Err(err) = queue.signal(identity, signal).await {
         return away(page, &err);
     }
-    audits::note_about(&ctx.db, me.id, act, &format!("process {identity}")).await?;
+    audits::note(&ctx.db, me.id, act, Subject::Process(identity.into())).await?;
     Ok(Flash::done(act).naming(identity).on("/admin/jobs"))
 }
 

@@ -39,13 +39,13 @@ pub async fn export(_: Administrator, State(ctx): State<AppContext>) -> Result<R
 }
 
 pub async fn import(
-    _: Administrator,
+    Administrator(me): Administrator,
     page: Page,
     State(ctx): State<AppContext>,
     Form(form): Form<ImportForm>,
 ) -> Result<Response> {
-    match recipes::take_in(&ctx.db, &form.recipes).await {
-        Ok(_) => Ok(Flash::done("saved").and_go("/admin/shops")),
+    match recipes::import(&ctx.db, me.id, &form.recipes).await {
+        Ok(()) => Ok(Flash::done("saved").and_go("/admin/shops")),
         Err(Error::Invalid(errors)) => {
             page.show_again("admin/shops/index.html", &view(&ctx, &form.recipes).await?, &errors)
         }
@@ -53,8 +53,12 @@ pub async fn import(
     }
 }
 
-pub async fn forget(_: Administrator, State(ctx): State<AppContext>, Id(id): Id) -> Result<Response> {
-    recipes::forget(&ctx.db, id).await?;
+pub async fn forget(
+    Administrator(me): Administrator,
+    State(ctx): State<AppContext>,
+    Id(id): Id,
+) -> Result<Response> {
+    recipes::forget(&ctx.db, me.id, id).await?;
     Ok(Flash::done("saved").and_go("/admin/shops"))
 }
 

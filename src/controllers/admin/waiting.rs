@@ -15,7 +15,7 @@ use super::jobs::{Shown, away};
 use crate::{
     Error, Result, app,
     controllers::Administrator,
-    models::audits,
+    models::audits::{self, Subject},
     views::{
         Flash, Page,
         admin::jobs::{Sums, WaitingJobs},
@@ -67,7 +67,7 @@ pub async fn run_all(
 ) -> Result<Response> {
     match app::queue(&ctx).run_all_now(place(&word)?).await {
         Ok(count) => {
-            audits::note_about(&ctx.db, me.id, "jobs_run", &format!("{count} jobs ({word})")).await?;
+            audits::note(&ctx.db, me.id, "jobs_run", Subject::Jobs(count, word.clone())).await?;
             Ok(Flash::done("jobs_run").naming(&count.to_string()).on(&format!("/admin/jobs/{word}")))
         }
         Err(err) => away(&page, &err),
@@ -87,7 +87,7 @@ pub async fn destroy(
 }
 
 async fn done(ctx: &AppContext, me: i64, act: &str, jid: &str, word: &str) -> Result<Response> {
-    audits::note_about(&ctx.db, me, act, &format!("job {jid}")).await?;
+    audits::note(&ctx.db, me, act, Subject::Job(jid.into())).await?;
     Ok(Flash::done(act).on(&format!("/admin/jobs/{word}")))
 }
 

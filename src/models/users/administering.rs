@@ -7,7 +7,12 @@ use sea_orm::{
 use super::{Column, Entity, Model};
 use crate::{
     Error, Result, database,
-    models::{Moment, audits, sessions, text::containing},
+    models::{
+        Moment,
+        audits::{self, Subject},
+        sessions,
+        text::containing,
+    },
 };
 
 /// The whole house in one aggregate. Claims are not counted: an administrator has wishes too.
@@ -73,7 +78,8 @@ impl Model {
         let mut changed: super::ActiveModel = user.into();
         changed.admin = Set(admin);
         let user = changed.update(&txn).await?;
-        audits::note(&txn, by, if admin { "admin_made" } else { "admin_unmade" }, id).await?;
+        let act = if admin { "admin_made" } else { "admin_unmade" };
+        audits::note(&txn, by, act, Subject::Person(id)).await?;
         txn.commit().await?;
         Ok(user)
     }
@@ -82,7 +88,7 @@ impl Model {
         let txn = database::begin(db).await?;
         let user = Entity::find_by_id(id).one(&txn).await?.ok_or(Error::NotFound)?;
         sessions::end_all(&txn, id).await?;
-        audits::note(&txn, by, "sessions_ended", id).await?;
+        audits::note(&txn, by, "sessions_ended", Subject::Person(id)).await?;
         txn.commit().await?;
         Ok(user)
     }

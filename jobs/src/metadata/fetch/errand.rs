@@ -8,6 +8,13 @@ pub(super) enum Errand {
 }
 
 impl Errand {
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Picture => "picture",
+        }
+    }
+
     pub(super) fn accept(self) -> &'static str {
         match self {
             Self::Page => "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1",

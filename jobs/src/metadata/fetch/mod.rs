@@ -21,6 +21,7 @@ use journey::Journey;
 use politeness::Politeness;
 use reqwest::{Client, dns::Resolve};
 use std::{sync::Arc, time::Duration};
+use tracing::{Instrument, field};
 use url::Url;
 
 pub use page::Page;
@@ -95,6 +96,13 @@ impl Fetcher {
     }
 
     async fn run(&self, errand: Errand, url: &Url, ask: &Ask) -> Result<Page, Refusal> {
+        let span = tracing::debug_span!("fetch", errand = errand.as_str(), outcome = field::Empty);
+        let outcome = self.go(errand, url, ask).instrument(span.clone()).await;
+        span.record("outcome", outcome.as_ref().map_or_else(Refusal::as_str, |_| "here"));
+        outcome
+    }
+
+    async fn go(&self, errand: Errand, url: &Url, ask: &Ask) -> Result<Page, Refusal> {
         let mut journey = Journey::new(self, errand, ask);
         let mut outcome = journey.follow(url).await;
         if !ask.as_browser && outcome.as_ref().is_err_and(Refusal::may_be_about_our_name) {
