@@ -2,6 +2,7 @@
 //! looks at a developer's machine, ends at the first thing that does not answer, and calls a queue in the process failed.
 mod findings;
 mod outside;
+mod pictures;
 mod redis;
 mod store;
 
@@ -60,6 +61,7 @@ pub async fn findings(environment: &Environment, config: &Config) -> Result<Vec<
     let settings: Settings = config.settings()?;
     let mut found = here(environment, config, &settings);
     found.extend(store::check(config, &settings).await);
+    found.push(pictures::check(config, &settings).await);
     found.extend(redis::check(config, &settings).await);
     found.extend(outside::check(config, &settings).await);
     Ok(found)

@@ -13,6 +13,7 @@ use crate::{
         pictures::{Model, Size},
         wishlists::Seen,
     },
+    store::Trouble,
     views::Page,
 };
 
@@ -52,8 +53,12 @@ async fn send(ctx: &AppContext, picture: &Model, size: Size, headers: &HeaderMap
     if headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == etag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
     }
-    let webp = picture.file(ctx, size).await?;
-    Ok((kept, [(header::CONTENT_TYPE, "image/webp")], webp).into_response())
+    match picture.file(ctx, size).await {
+        Ok(webp) => Ok((kept, [(header::CONTENT_TYPE, "image/webp")], webp).into_response()),
+        Err(Trouble::Gone) => Err(Error::NotFound),
+        // Said once for the whole store, not in each of a page's pictures.
+        Err(_) => Ok((StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()),
+    }
 }
 
 pub fn routes() -> Routes {

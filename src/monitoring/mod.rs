@@ -22,12 +22,14 @@ pub mod report;
 pub mod requests;
 pub mod shapes;
 pub mod statements;
+pub mod store;
 pub mod trace;
 
 use extraction::Extraction;
 use history::Written;
 use requests::Requests;
 use shapes::Shapes;
+use store::Reached;
 
 /// Everything one process counts; all clones are the same counters.
 #[derive(Clone, Default)]
@@ -38,6 +40,7 @@ pub struct Counters {
     pub requests: Requests,
     pub shapes: Shapes,
     pub extraction: Extraction,
+    pub store: Reached,
     written: Mutex<Written>,
 }
 

@@ -3,7 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/bucket.rs"]
+mod bucket;
+
 mod alerts;
 mod corrections;
 mod letter_delivery;
+mod pictures;
 mod url_metadata_extraction;

@@ -42,10 +42,12 @@ impl Model {
         Ok(self.learn(ctx, &url, preview, started).await?)
     }
 
-    /// Its tries are used up.
+    /// Its tries are used up. The page may have been read all the same, and only its picture could not be kept.
     pub async fn give_up_on_metadata(&self, ctx: &AppContext) -> Result<()> {
-        let Some((url, _)) = self.awaited(ctx).await? else { return Ok(()) };
-        self.learn(ctx, &url, Preview::failed("no_answer"), Instant::now()).await
+        let Some((url, language)) = self.awaited(ctx).await? else { return Ok(()) };
+        let learned = link_previews::without_picture(&ctx.db, &url, &language).await?;
+        let learned = learned.unwrap_or_else(|| Preview::failed("no_answer"));
+        self.learn(ctx, &url, learned, Instant::now()).await
     }
 
     /// Asks the shop anew, whatever was learned today. What is being read already is not asked for twice.

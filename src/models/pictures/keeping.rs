@@ -65,10 +65,13 @@ pub async fn sweep(ctx: &AppContext) -> Result<usize> {
         .filter(Column::Id.not_in_subquery(worn))
         .limit(SWEPT_AT_ONCE);
     let unworn = unworn.all(&ctx.db).await?;
-    for picture in &unworn {
+    for (gone, picture) in unworn.iter().enumerate() {
         // The row first: a row without its file would be a broken picture on somebody's page.
         Entity::delete_by_id(picture.id).exec(&ctx.db).await?;
-        files::remove(ctx, &picture.file_key).await;
+        if let Err(trouble) = files::remove(ctx, &picture.file_key).await {
+            tracing::warn!(key = picture.file_key, reason = %trouble, "a picture nobody wears was left in the store");
+            return Ok(gone + 1); // the others keep their rows, and are swept when it answers again
+        }
     }
     Ok(unworn.len())
 }
@@ -108,7 +111,7 @@ async fn keep(ctx: &AppContext, url: &str, source: &str, bytes: Bytes) -> Result
     let inserted = Entity::insert(row).on_conflict_do_nothing_on([Column::SourceKey]);
     let inserted = inserted.exec_without_returning(&ctx.db).await?;
     if !matches!(inserted, TryInsertResult::Inserted(1)) {
-        files::remove(ctx, &key).await; // somebody else was faster with the same one
+        files::remove(ctx, &key).await?; // somebody else was faster with the same one
     }
     from(&ctx.db, source).await
 }
