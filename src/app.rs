@@ -121,6 +121,7 @@ impl Hooks for App {
             .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
             .add_route(controllers::illustrations::routes())
+            .add_route(controllers::offered_pictures::routes())
             .add_route(controllers::pictures::routes())
             .add_route(controllers::cable::routes())
             .add_route(controllers::assets::routes())

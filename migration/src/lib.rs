@@ -22,6 +22,7 @@ mod m20261120_000020_former_handles;
 mod m20261120_000030_shops;
 mod m20261120_000050_measurements;
 mod m20261120_000051_alerts;
+mod m20261120_000052_offered_pictures;
 
 pub struct Migrator;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000030_shops::Migration),
             Box::new(m20261120_000050_measurements::Migration),
             Box::new(m20261120_000051_alerts::Migration),
+            Box::new(m20261120_000052_offered_pictures::Migration),
             // inject-above (generators add migrations here)
         ]
     }

@@ -42,12 +42,17 @@ pub async fn shared(
     send(&ctx, &picture, size, &headers).await
 }
 
-fn named(id: &str, file: &str) -> Result<(i64, Size)> {
+pub(super) fn named(id: &str, file: &str) -> Result<(i64, Size)> {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     Ok((id, Size::named(file).ok_or(Error::NotFound)?))
 }
 
-async fn send(ctx: &AppContext, picture: &Model, size: Size, headers: &HeaderMap) -> Result<Response> {
+pub(super) async fn send(
+    ctx: &AppContext,
+    picture: &Model,
+    size: Size,
+    headers: &HeaderMap,
+) -> Result<Response> {
     let etag = format!("\"{}-{}\"", picture.file_key, size.file());
     let kept = [(header::CACHE_CONTROL, KEPT.to_string()), (header::ETAG, etag.clone())];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == etag.as_bytes()) {

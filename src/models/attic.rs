@@ -1,7 +1,7 @@
 //! What nobody needs any more, and the day it goes for good.
 use loco_rs::app::AppContext;
 
-use super::{Moment, items, link_previews, pictures, submissions, wishlists};
+use super::{Moment, items, link_previews, offered_pictures, pictures, submissions, wishlists};
 use crate::Result;
 
 const DAYS_TO_TAKE_BACK: i64 = 30;
@@ -15,6 +15,7 @@ pub async fn sweep(ctx: &AppContext) -> Result<()> {
     let lists = wishlists::removing::sweep(&ctx.db, removed).await?;
     let forms = submissions::forget(&ctx.db, Moment::in_days(-DAYS_TO_SEND_AGAIN)).await?;
     let pages = link_previews::forget_old(&ctx.db).await?;
+    offered_pictures::forget_old(&ctx.db).await?;
     let pictures = pictures::sweep(ctx).await?;
     tracing::info!(items, lists, forms, pages, pictures, "swept up");
     Ok(())

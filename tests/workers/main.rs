@@ -9,5 +9,6 @@ mod bucket;
 mod alerts;
 mod corrections;
 mod letter_delivery;
+mod other_pictures;
 mod pictures;
 mod url_metadata_extraction;
