@@ -1,5 +1,5 @@
 //! What the house notices of itself: counters while it works, a row a minute of history, alerts, and a page for
-//! Prometheus. Counting is atomics over bounded sets of names (route patterns, shapes of statements, shops), so that
+//! Prometheus. Counting is atomics over bounded sets of names (route patterns, shapes of statements), so that
 //! it costs next to nothing and nothing of a person ever becomes a label.
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},

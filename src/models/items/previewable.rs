@@ -14,9 +14,9 @@ use super::{ActiveModel, Column, Entity, Model, adding::Draft, provenance};
 use crate::{
     Error, Result, channels, database,
     models::{
-        Moment,
+        Moment, link,
         link_previews::{self, Preview, Unread},
-        pictures, users, wishlists,
+        pictures, shops, users, wishlists,
     },
     monitoring::{self, extraction::Outcome},
     workers::url_metadata_extraction::{LinkArgs, UrlMetadataExtractionJob},
@@ -87,8 +87,10 @@ impl Model {
             None => None,
         };
         let Some(saved) = self.save(ctx, &preview, picture.as_ref()).await? else { return Ok(()) };
-        if let (Some(shop), Some(outcome)) = (url.host_str(), Outcome::named(&saved.preview_state)) {
-            monitoring::of(ctx).extraction.ended(shop, outcome, started.elapsed());
+        if let (Some(shop), Some(outcome)) = (link::shop(url.as_str()), Outcome::named(&saved.preview_state))
+        {
+            monitoring::of(ctx).extraction.ended(outcome);
+            shops::note(&ctx.db, &shop, outcome, started.elapsed()).await?;
         }
         channels::metadata::reported(ctx, &saved).await;
         Ok(())
