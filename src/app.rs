@@ -15,7 +15,6 @@ use loco_rs::{
     config::Config,
     controller::{AppRoutes, middleware::MiddlewareLayer},
     environment::Environment,
-    storage::{Storage, drivers::local},
     task::Tasks,
 };
 
@@ -28,7 +27,7 @@ use crate::{
         dashboard::Reaches, dashboard_visits::Visits, discovery::trending::Trends, sessions::Remembered,
     },
     monitoring::{self, Monitor},
-    queue, start, tasks,
+    queue, start, store, tasks,
     views::{Fragments, Views, performance::Reports, warming},
     workers,
 };
@@ -69,7 +68,7 @@ impl Hooks for App {
         ctx.queue_provider = Some(Arc::new(queue::for_loco(jobs.clone())));
         ctx.shared_store.insert(jobs);
         ctx.shared_store.insert(Fragments::new(&settings.fragments.limits()));
-        ctx.storage = Arc::new(Storage::single(local::new_with_prefix(&settings.data)?));
+        ctx.storage = Arc::new(store::open(&settings)?);
         ctx.shared_store.insert(Hub::new(queue::redis_url(&ctx.config))?);
         ctx.shared_store.insert(Arc::new(settings));
         ctx.shared_store.insert(Views::shared()?);
@@ -126,6 +125,7 @@ impl Hooks for App {
             .add_route(controllers::admin::shops::routes())
             .add_route(controllers::link_previews::routes())
             .add_route(controllers::illustrations::routes())
+            .add_route(controllers::offered_pictures::routes())
             .add_route(controllers::pictures::routes())
             .add_route(controllers::cable::routes())
             .add_route(controllers::assets::routes())
@@ -175,6 +175,7 @@ impl Hooks for App {
     fn register_tasks(tasks: &mut Tasks) {
         tasks.register(tasks::backup::Backup);
         tasks.register(tasks::demo::Demo);
+        tasks.register(tasks::pictures::Pictures);
         tasks.register(tasks::restore::Restore);
         tasks.register(tasks::sample::Sample);
         tasks.register(tasks::scaffold::Scaffold);

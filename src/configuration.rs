@@ -1,5 +1,6 @@
 //! From `config/*.yaml` and the environment to what the process runs with: the folder `data/`, the secret, the
 //! database and the queue. `DATABASE_URL` and `REDIS_URL` alone make a fleet of it; with neither, nothing is needed.
+mod bucket;
 mod reading;
 
 use std::{
@@ -20,6 +21,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::views::fragments::Limits;
 
+pub use bucket::Bucket;
+
 /// The `settings:` block of `config/*.yaml`; each key is explained there, once.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -35,6 +38,7 @@ pub struct Settings {
     pub database: Pool,
     pub fragments: FragmentCache,
     pub fetch: Fetch,
+    pub bucket: Bucket,
     pub monitoring: Monitoring,
     pub alerts: Alerts,
     pub listening: Listening,
@@ -145,6 +149,7 @@ pub fn load(environment: &Environment) -> Result<Config> {
         settings.secret = secret_kept_in(&settings.data)?;
     }
     refuse_weak_secret(&settings.secret)?;
+    settings.bucket.refuse_half_named()?;
     if config.database.uri.is_empty() {
         config.database.uri = format!("sqlite://{}?mode=rwc", settings.data.join("wishare.sqlite").display());
     }

@@ -3,6 +3,7 @@
 mod findings;
 mod front;
 mod outside;
+mod pictures;
 mod redis;
 mod store;
 
@@ -61,6 +62,7 @@ pub async fn findings(environment: &Environment, config: &Config) -> Result<Vec<
     let settings: Settings = config.settings()?;
     let mut found = here(environment, config, &settings);
     found.extend(store::check(config, &settings).await);
+    found.push(pictures::check(config, &settings).await);
     found.extend(redis::check(config, &settings).await);
     found.push(outside::mail(config).await);
     match settings.base_url.parse() {

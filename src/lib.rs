@@ -15,6 +15,7 @@ pub mod models;
 pub mod monitoring;
 pub mod queue;
 pub mod start;
+pub mod store;
 pub mod tasks;
 pub mod views;
 pub mod workers;

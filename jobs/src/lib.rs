@@ -3,4 +3,5 @@
 pub mod metadata;
 pub mod pictures;
 pub mod queue;
+pub mod tls;
 pub mod webhook;

@@ -4,6 +4,8 @@ use std::time::Duration;
 use reqwest::{Client, StatusCode, redirect::Policy};
 use serde_json::Value;
 
+use crate::tls;
+
 const PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Debug, thiserror::Error)]
@@ -24,8 +26,7 @@ pub async fn post(address: &str, said: &Value) -> Result<(), WebhookError> {
 }
 
 fn client() -> Result<Client, WebhookError> {
-    // Another part of the process may have chosen ring already; that is the same choice.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    tls::with_ring();
     let client = Client::builder().redirect(Policy::none()).timeout(PATIENCE).build();
     client.map_err(WebhookError::Unreachable)
 }

@@ -22,6 +22,8 @@ mod m20261120_000020_former_handles;
 mod m20261120_000030_shops;
 mod m20261120_000050_measurements;
 mod m20261120_000051_alerts;
+mod m20261120_000052_offered_pictures;
+mod m20261120_000053_shops_by_hour;
 
 pub struct Migrator;
 
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000030_shops::Migration),
             Box::new(m20261120_000050_measurements::Migration),
             Box::new(m20261120_000051_alerts::Migration),
+            Box::new(m20261120_000052_offered_pictures::Migration),
+            Box::new(m20261120_000053_shops_by_hour::Migration),
             // inject-above (generators add migrations here)
         ]
     }

@@ -23,6 +23,7 @@ pub mod leaflets;
 pub mod link_previews;
 pub mod metrics;
 pub mod notifications;
+pub mod offered_pictures;
 pub mod passwords;
 pub mod people;
 pub mod pictures;

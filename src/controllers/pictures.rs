@@ -13,6 +13,7 @@ use crate::{
         pictures::{Model, Size},
         wishlists::Seen,
     },
+    store::Trouble,
     views::Page,
 };
 
@@ -41,19 +42,28 @@ pub async fn shared(
     send(&ctx, &picture, size, &headers).await
 }
 
-fn named(id: &str, file: &str) -> Result<(i64, Size)> {
+pub(super) fn named(id: &str, file: &str) -> Result<(i64, Size)> {
     let id = id.parse().map_err(|_| Error::NotFound)?;
     Ok((id, Size::named(file).ok_or(Error::NotFound)?))
 }
 
-async fn send(ctx: &AppContext, picture: &Model, size: Size, headers: &HeaderMap) -> Result<Response> {
+pub(super) async fn send(
+    ctx: &AppContext,
+    picture: &Model,
+    size: Size,
+    headers: &HeaderMap,
+) -> Result<Response> {
     let etag = format!("\"{}-{}\"", picture.file_key, size.file());
     let kept = [(header::CACHE_CONTROL, KEPT.to_string()), (header::ETAG, etag.clone())];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == etag.as_bytes()) {
         return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
     }
-    let webp = picture.file(ctx, size).await?;
-    Ok((kept, [(header::CONTENT_TYPE, "image/webp")], webp).into_response())
+    match picture.file(ctx, size).await {
+        Ok(webp) => Ok((kept, [(header::CONTENT_TYPE, "image/webp")], webp).into_response()),
+        Err(Trouble::Gone) => Err(Error::NotFound),
+        // Said once for the whole store, not in each of a page's pictures.
+        Err(_) => Ok((StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response()),
+    }
 }
 
 pub fn routes() -> Routes {

@@ -31,13 +31,14 @@ pub enum Limited {
     Search,
     Export,
     NewList,
+    OtherPictures,
 }
 
 impl Limited {
     /// A burst, then that many an hour.
     fn an_hour(self) -> NonZeroU32 {
         let times = match self {
-            Self::SignIn => 30,
+            Self::SignIn | Self::OtherPictures => 30,
             Self::SignUp | Self::Export => 20,
             Self::Letter => 10,
             Self::Befriend | Self::NewList => 60,
@@ -51,7 +52,7 @@ impl Limited {
 pub struct Limits(Arc<Counted>);
 
 struct Counted {
-    limiters: [DefaultKeyedRateLimiter<String>; 9],
+    limiters: [DefaultKeyedRateLimiter<String>; 10],
     checks: AtomicU32,
 }
 
@@ -67,9 +68,12 @@ impl Default for Limits {
 
 impl Limits {
     fn with(quota: impl Fn(Limited) -> Quota) -> Self {
-        use Limited::{AddByLink, Befriend, Claim, Export, Letter, NewList, Search, SignIn, SignUp};
+        use Limited::{
+            AddByLink, Befriend, Claim, Export, Letter, NewList, OtherPictures, Search, SignIn, SignUp,
+        };
 
-        let kinds = [SignIn, SignUp, Letter, Claim, AddByLink, Befriend, Search, Export, NewList];
+        let kinds =
+            [SignIn, SignUp, Letter, Claim, AddByLink, Befriend, Search, Export, NewList, OtherPictures];
         let limiters = kinds.map(|kind| RateLimiter::keyed(quota(kind)));
         Self(Arc::new(Counted { limiters, checks: AtomicU32::new(0) }))
     }

@@ -1,6 +1,7 @@
 //! A backup is a folder: the database at one moment, the pictures, the secret, and a line about itself. It is made while
 //! people use the house, and put back by `restore`, which first makes one of what it replaces.
 mod files;
+pub mod pictures;
 mod postgres;
 mod restoring;
 
@@ -32,12 +33,12 @@ pub struct About {
 }
 
 /// The new folder below `folder`. Its name is there only when it is whole.
-pub async fn make(ctx: &AppContext, folder: &Path, kind: &str) -> Result<PathBuf> {
+pub async fn make(ctx: &AppContext, folder: &Path, kind: &str, with_pictures: bool) -> Result<PathBuf> {
     let moment = Moment::now().to_utc();
     let whole = folder.join(format!("{kind}-{}", moment.format("%Y%m%d-%H%M%S%.3f")));
     let partial = whole.with_extension("partial");
     private_folder(&partial)?;
-    if let Err(err) = fill(ctx, &partial, moment.to_rfc3339()).await {
+    if let Err(err) = fill(ctx, &partial, moment.to_rfc3339(), with_pictures).await {
         let _ = fs::remove_dir_all(&partial);
         return Err(err);
     }
@@ -46,19 +47,14 @@ pub async fn make(ctx: &AppContext, folder: &Path, kind: &str) -> Result<PathBuf
 }
 
 /// The database first: every picture it names was there before.
-async fn fill(ctx: &AppContext, folder: &Path, made_at: String) -> Result<()> {
+async fn fill(ctx: &AppContext, folder: &Path, made_at: String, with_pictures: bool) -> Result<()> {
     match ctx.db.get_database_backend() {
         DbBackend::Postgres => postgres::dump(&ctx.config.database.uri, &folder.join(POSTGRES)).await?,
         _ => sqlite::copy_into(&ctx.db, &folder.join(SQLITE)).await?,
     }
-    let settings = settings(ctx);
-    let (pictures, to) = (settings.pictures(), folder.join(PICTURES));
-    let copied = tokio::task::spawn_blocking(move || files::copy_all(&pictures, &to))
-        .await
-        .map_err(Error::internal)?;
-    let pictures = copied.map_err(|err| unwritable(folder, &err))?;
+    let pictures = if with_pictures { pictures::take_out(ctx, &folder.join(PICTURES)).await? } else { 0 };
     let about = About { made_at, version: env!("CARGO_PKG_VERSION").into(), pictures };
-    let written = files::copy_if_there(&settings.data.join(SECRET), &folder.join(SECRET))
+    let written = files::copy_if_there(&settings(ctx).data.join(SECRET), &folder.join(SECRET))
         .and_then(|()| fs::write(folder.join(ABOUT), serde_json::to_vec_pretty(&about)?));
     written.map_err(|err| unwritable(folder, &err))
 }

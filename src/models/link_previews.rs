@@ -57,6 +57,16 @@ pub async fn forget_old(db: &impl ConnectionTrait) -> Result<u64> {
     Ok(old.exec(db).await?.rows_affected)
 }
 
+/// What was learned today and could not be saved with a picture.
+pub async fn without_picture(
+    db: &impl ConnectionTrait,
+    url: &Url,
+    language: &str,
+) -> Result<Option<Preview>> {
+    let learned = kept(db, &key(url, language)).await?;
+    Ok(learned.map(|preview| Preview { picture: None, ..preview }))
+}
+
 async fn kept(db: &impl ConnectionTrait, key: &str) -> Result<Option<Preview>> {
     let fresh =
         Entity::find().filter(Column::UrlKey.eq(key)).filter(Column::FetchedAt.gt(Moment::in_days(-DAYS)));

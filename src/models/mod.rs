@@ -29,6 +29,7 @@ pub mod measurements;
 pub mod moment;
 pub mod named_measurements;
 pub mod notifications;
+pub mod offered_pictures;
 pub mod pictures;
 pub mod price;
 pub mod recipes;

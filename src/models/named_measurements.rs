@@ -1,16 +1,10 @@
-//! What routes, statements and shops took, in steps of ten minutes. All processes add to the same rows, so their number
+//! What routes and statements took, in steps of ten minutes. All processes add to the same rows, so their number
 //! does not depend on the size of the fleet.
 use sea_orm::{FromQueryResult, Statement, Value, entity::prelude::*};
 
 pub use super::_entities::named_measurements::{ActiveModel, Column, Entity, Model, Relation};
 use super::Moment;
-use crate::{
-    Result,
-    monitoring::{
-        extraction::{Ended, Outcome},
-        histogram::Durations,
-    },
-};
+use crate::{Result, monitoring::histogram::Durations};
 
 impl ActiveModelBehavior for ActiveModel {}
 
@@ -21,7 +15,6 @@ const ROWS_AT_ONCE: usize = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Route,
-    Shop,
     Statement,
 }
 
@@ -51,7 +44,6 @@ impl Kind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Route => "route",
-            Self::Shop => "shop",
             Self::Statement => "statement",
         }
     }
@@ -67,11 +59,6 @@ impl Named {
             micros: durations.micros,
             slowest_micros,
         }
-    }
-
-    pub fn shop(name: &str, ended: Ended, outcome: Outcome) -> Self {
-        let failed = if outcome.is_failure() { ended.times } else { 0 };
-        Self { name: name.into(), times: ended.times, failed, micros: ended.micros, ..Self::default() }
     }
 
     #[must_use]
@@ -139,16 +126,13 @@ fn add_sql(rows: usize) -> String {
     )
 }
 
-/// The names that took longest on average, or of shops the most asked.
+/// The names that took longest on average.
 pub async fn foremost(db: &impl ConnectionTrait, kind: Kind, since: Moment, limit: u64) -> Result<Vec<Took>> {
-    let order = if kind == Kind::Shop { "times DESC" } else { "SUM(micros) / SUM(times) DESC" };
-    let sql = format!(
-        "SELECT name, MAX(sample) AS sample,
+    let sql = "SELECT name, MAX(sample) AS sample,
                 CAST(SUM(times) AS BIGINT) AS times, CAST(SUM(failed) AS BIGINT) AS failed,
                 CAST(SUM(micros) AS BIGINT) AS micros, MAX(slowest_micros) AS slowest_micros
          FROM named_measurements WHERE at > $1 AND kind = $2
-         GROUP BY name ORDER BY {order}, name LIMIT $3"
-    );
+         GROUP BY name ORDER BY SUM(micros) / SUM(times) DESC, name LIMIT $3";
     let values = [(since.0 - STEP).into(), kind.word().into(), (limit as i64).into()];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(Took::find_by_statement(statement).all(db).await?)

@@ -8,11 +8,15 @@ use super::{
 };
 use crate::{Error, Result};
 
+mod fetching;
 mod files;
 mod keeping;
+mod sweeping;
 
+pub use fetching::{fetch, fetch_all};
 pub use files::Size;
-pub use keeping::{fetch, keep_drawn, keep_upload, sweep};
+pub use keeping::{keep_drawn, keep_upload};
+pub use sweeping::sweep;
 
 impl ActiveModelBehavior for ActiveModel {}
 

@@ -1,17 +1,7 @@
-//! What became of the links people pasted: by outcome, and by shop as far as a shop is worth a line.
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+//! What became of the links people pasted, as this process saw it. By shop it is in the database (`models/shops.rs`).
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
-use super::micros;
-
-/// Shops kept apart at once; the rest share a line.
-const MOST_SHOPS: usize = 200;
-const OTHERS: &str = "others";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Ready,
     Partial,
@@ -35,60 +25,17 @@ impl Outcome {
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|outcome| outcome.word() == word)
     }
-
-    pub fn is_failure(self) -> bool {
-        matches!(self, Self::Blocked | Self::Failed)
-    }
-}
-
-/// How often and how long, for one shop and outcome.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Ended {
-    pub times: u64,
-    pub micros: u64,
 }
 
 #[derive(Debug, Default)]
-pub struct Extraction {
-    shops: Mutex<BTreeMap<(String, Outcome), Ended>>,
-}
+pub struct Extraction([AtomicU64; 4]);
 
 impl Extraction {
-    /// `host` is the shop's, such as `shop.example`; nothing else of the link is kept.
-    pub fn ended(&self, host: &str, outcome: Outcome, elapsed: Duration) {
-        let mut shops = self.shops.lock().unwrap_or_else(PoisonError::into_inner);
-        let host = host.strip_prefix("www.").unwrap_or(host).to_lowercase();
-        let fits = shops.len() < MOST_SHOPS || shops.contains_key(&(host.clone(), outcome));
-        let ended = shops.entry((if fits { host } else { OTHERS.into() }, outcome)).or_default();
-        ended.times += 1;
-        ended.micros += micros(elapsed);
-    }
-
-    pub fn by_shop(&self) -> BTreeMap<(String, Outcome), Ended> {
-        self.shops.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn ended(&self, outcome: Outcome) {
+        self.0[outcome as usize].fetch_add(1, Relaxed);
     }
 
     pub fn times(&self, outcome: Outcome) -> u64 {
-        let shops = self.shops.lock().unwrap_or_else(PoisonError::into_inner);
-        shops.iter().filter(|((_, one), _)| *one == outcome).map(|(_, ended)| ended.times).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shops_are_kept_apart_as_far_as_there_is_room() {
-        let extraction = Extraction::default();
-        for number in 0..MOST_SHOPS * 2 {
-            extraction.ended(&format!("www.Shop{number}.example"), Outcome::Ready, Duration::from_millis(1));
-        }
-        extraction.ended("shop1.example", Outcome::Blocked, Duration::ZERO);
-        let shops = extraction.by_shop();
-        assert_eq!(shops[&("shop1.example".into(), Outcome::Ready)].times, 1);
-        assert_eq!(shops[&(OTHERS.into(), Outcome::Ready)].times as usize, MOST_SHOPS);
-        assert_eq!(extraction.times(Outcome::Blocked), 1);
-        assert!(shops.len() <= MOST_SHOPS + Outcome::ALL.len());
+        self.0[outcome as usize].load(Relaxed)
     }
 }

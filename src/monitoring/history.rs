@@ -106,10 +106,6 @@ impl Written {
             let named = Named::new(&shape.text, &shape.latency.read(), failed, shape.latency.take_slowest());
             counted.named.insert((Kind::Statement, shape.print.clone()), named.explained_by(&shape.sql));
         }
-        for ((shop, outcome), ended) in monitor.extraction.by_shop() {
-            let name = format!("{shop} {}", outcome.word());
-            counted.named.insert((Kind::Shop, name.clone()), Named::shop(&name, ended, outcome));
-        }
         counted
     }
 

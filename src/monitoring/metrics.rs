@@ -34,6 +34,7 @@ pub async fn page(ctx: &AppContext) -> String {
     cache(&mut page, ctx);
     queue(&mut page, ctx).await;
     extraction(&mut page, &monitor);
+    store(&mut page, &monitor);
     page.one("wishare_sockets_open", Gauge, "Pages listening live.", hub(ctx).sockets() as f64);
     process(&mut page, ctx);
     page.finish()
@@ -181,6 +182,13 @@ fn extraction(page: &mut Page, monitor: &Monitor) {
     for outcome in Outcome::ALL {
         page.sample(&[("outcome", outcome.word())], monitor.extraction.times(outcome) as f64);
     }
+}
+
+fn store(page: &mut Page, monitor: &Monitor) {
+    let up = f64::from(u8::from(!monitor.store.is_lost()));
+    page.one("wishare_pictures_store_up", Gauge, "0 while the store of pictures does not answer.", up);
+    let failures = monitor.store.failures.load(Relaxed) as f64;
+    page.one("wishare_pictures_store_failures_total", Counter, "Files it did not give or take.", failures);
 }
 
 fn process(page: &mut Page, ctx: &AppContext) {

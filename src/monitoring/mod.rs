@@ -1,5 +1,5 @@
 //! What the house notices of itself: counters while it works, a row a minute of history, alerts, and a page for
-//! Prometheus. Counting is atomics over bounded sets of names (route patterns, shapes of statements, shops), so that
+//! Prometheus. Counting is atomics over bounded sets of names (route patterns, shapes of statements), so that
 //! it costs next to nothing and nothing of a person ever becomes a label.
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -23,12 +23,14 @@ pub mod report;
 pub mod requests;
 pub mod shapes;
 pub mod statements;
+pub mod store;
 pub mod trace;
 
 use extraction::Extraction;
 use history::Written;
 use requests::Requests;
 use shapes::Shapes;
+use store::Reached;
 
 /// Everything one process counts; all clones are the same counters.
 #[derive(Clone, Default)]
@@ -39,6 +41,7 @@ pub struct Counters {
     pub requests: Requests,
     pub shapes: Shapes,
     pub extraction: Extraction,
+    pub store: Reached,
     written: Mutex<Written>,
 }
 

@@ -9,13 +9,14 @@ use crate::{
         Moment, alerts,
         measurements::{self, Point},
         named_measurements::{self, Kind, Took},
+        shops,
     },
 };
 
 const A_MINUTE: i64 = 60_000_000;
 const ROUTES: u64 = 10;
 const STATEMENTS: u64 = 8;
-const SHOPS: u64 = 60;
+const SHOPS: u64 = 20;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Span {
@@ -31,7 +32,7 @@ pub struct Report {
     pub points: Vec<Option<Point>>,
     pub routes: Vec<Took>,
     pub statements: Vec<(Took, Option<String>)>,
-    pub shops: Vec<Took>,
+    pub shops: Vec<shops::Fared>,
     pub firing: Vec<alerts::Model>,
     pub queue: Option<Seen>,
 }
@@ -77,7 +78,7 @@ impl Report {
             points: measurements::points(&ctx.db, from, step, count).await?,
             routes: named_measurements::foremost(&ctx.db, Kind::Route, from, ROUTES).await?,
             statements,
-            shops: named_measurements::foremost(&ctx.db, Kind::Shop, from, SHOPS).await?,
+            shops: shops::since(&ctx.db, from, SHOPS).await?,
             firing: alerts::firing(&ctx.db).await?,
             queue: Seen::of(ctx).await,
         })

@@ -12,7 +12,7 @@ impl Task for Backup {
     fn task(&self) -> TaskInfo {
         TaskInfo {
             name: "backup".into(),
-            detail: "Copy database, pictures and secret [to:data/backups] [keep:7, deletes older ones]"
+            detail: "Copy database, pictures and secret [to:data/backups] [keep:7, deletes older ones] [pictures:no]"
                 .into(),
         }
     }
@@ -22,7 +22,8 @@ impl Task for Backup {
         let folder = words.cli.get("to").map_or_else(|| settings(ctx).backups(), PathBuf::from);
         let keep = words.cli.get("keep").map(|count| count.parse::<usize>()).transpose();
         let keep = keep.map_err(|_| Error::Message("keep: takes a number, as in keep:7".into()))?;
-        let made = backup::make(ctx, &folder, "wishare").await?;
+        let with_pictures = words.cli.get("pictures").is_none_or(|word| word != "no");
+        let made = backup::make(ctx, &folder, "wishare", with_pictures).await?;
         if let Some(count) = keep {
             backup::keep_newest(&folder, count.max(1));
         }

@@ -12,6 +12,7 @@ use super::{
 use crate::models::{Moment, items, items::Wish, link, wishlists::Seen};
 
 pub mod forms;
+pub mod offered;
 pub mod page;
 
 /// What everybody who sees the wish sees of it.

@@ -1,5 +1,5 @@
 //! How the house does, for administrators: charts drawn here as paths, lists, and what fires. Nothing of a person.
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use moka::sync::Cache;
 use serde::Serialize;
@@ -11,9 +11,8 @@ use chart::Chart;
 
 use super::Locale;
 use crate::{
-    models::{Moment, alerts, named_measurements::Took},
+    models::{Moment, alerts, named_measurements::Took, shops::Fared},
     monitoring::{
-        extraction::Outcome,
         metrics::Seen,
         report::{Report, Span},
         shapes,
@@ -82,7 +81,7 @@ struct Explained {
     row: Row,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct Shop {
     host: String,
     outcomes: [i64; 4],
@@ -121,7 +120,7 @@ impl Performance {
                 .iter()
                 .map(|(took, plan)| Explained::new(took, plan.as_ref(), locale))
                 .collect(),
-            shops: shops(&report.shops, locale),
+            shops: report.shops.iter().map(|fared| Shop::new(fared, locale)).collect(),
             queues: report.queue.as_ref().map(|seen| waiting(seen, locale)).unwrap_or_default(),
             firing: report.firing.iter().map(Firing::from).collect(),
         }
@@ -180,21 +179,14 @@ impl Explained {
     }
 }
 
-/// Outcomes of a shop in one line, in the order of the table's head; they were counted apart.
-fn shops(all: &[Took], locale: &Locale) -> Vec<Shop> {
-    let mut by_host: BTreeMap<&str, (Shop, i64, i64)> = BTreeMap::new();
-    for took in all {
-        let Some((host, word)) = took.name.rsplit_once(' ') else { continue };
-        let Some(place) = Outcome::ALL.iter().position(|outcome| outcome.word() == word) else { continue };
-        let (shop, times, micros) = by_host.entry(host).or_default();
-        shop.outcomes[place] += took.times;
-        (*times, *micros) = (*times + took.times, *micros + took.micros);
-        shop.host = host.into();
-        shop.average = drawing::short(*micros as f64 / 1000.0 / (*times).max(1) as f64, locale);
+impl Shop {
+    fn new(fared: &Fared, locale: &Locale) -> Self {
+        Self {
+            host: fared.host.clone(),
+            outcomes: fared.outcomes(),
+            average: drawing::short(fared.average_ms(), locale),
+        }
     }
-    let mut shops: Vec<_> = by_host.into_values().collect();
-    shops.sort_by_key(|(_, times, _)| -times);
-    shops.into_iter().map(|(shop, _, _)| shop).collect()
 }
 
 fn waiting(seen: &Seen, locale: &Locale) -> Vec<Waiting> {

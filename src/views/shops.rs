@@ -1,7 +1,7 @@
 //! Shops as administrators see them.
 use serde::Serialize;
 
-use crate::models::{Moment, recipes, shops};
+use crate::models::{Moment, recipes, shops::Fared};
 
 #[derive(Serialize)]
 pub struct Shops {
@@ -13,8 +13,8 @@ pub struct Shops {
 #[derive(Serialize)]
 struct Shop {
     host: String,
-    visits: i64,
-    /// In whole percent of the visits.
+    links: i64,
+    /// In whole percent of the links.
     ready: i64,
     partial: i64,
     blocked: i64,
@@ -31,19 +31,19 @@ struct Recipe {
 }
 
 impl Shops {
-    pub fn new(shops: &[shops::Model], recipes: Vec<recipes::Model>, typed: &str) -> Self {
+    pub fn new(shops: &[Fared], recipes: Vec<recipes::Model>, typed: &str) -> Self {
         let recipes = recipes.into_iter().map(Recipe::from).collect();
         Self { shops: shops.iter().map(Shop::from).collect(), recipes, typed: typed.into() }
     }
 }
 
-impl From<&shops::Model> for Shop {
-    fn from(shop: &shops::Model) -> Self {
-        let visits = shop.visits();
-        let share = |count: i64| (count * 100 + visits / 2) / visits.max(1);
+impl From<&Fared> for Shop {
+    fn from(shop: &Fared) -> Self {
+        let links = shop.links();
+        let share = |count: i64| (count * 100 + links / 2) / links.max(1);
         Self {
             host: shop.host.clone(),
-            visits,
+            links,
             ready: share(shop.ready),
             partial: share(shop.partial),
             blocked: share(shop.blocked),

@@ -10,6 +10,7 @@ use std::{
 };
 
 use jobs::queue::{JobError, Page, Waiting};
+use sea_orm::ActiveValue::Set;
 use tracing::{
     Event, Level, Metadata, Subscriber,
     field::{Field, Visit},
@@ -158,4 +159,28 @@ async fn a_job_that_is_tried_again_still_knows_its_request() {
     let waiting = queue.waiting(Waiting::Retries, Page { offset: 0, limit: 9 }).await.unwrap().entries;
     assert_eq!(waiting[0].job.extra("request_id"), Some("the-click-of-one"));
     world.leaves_jobs();
+}
+
+#[tokio::test]
+async fn a_store_of_pictures_that_is_lost_is_said_once_and_not_for_each_picture() {
+    let world = World::new().await;
+    let maya = world.maya().await;
+    let (list, picture) = (world.list(&maya, |_| {}).await, world.picture().await);
+    let wish = world.wish(&list, |wish| wish.picture_id = Set(Some(picture))).await.id;
+    let (folder, path) = (world.data().join("pictures"), format!("/pictures/{picture}/card.webp"));
+    maya.get(&path).await.answers(200);
+    let aside = folder.with_extension("aside");
+    std::fs::rename(&folder, &aside).unwrap();
+    std::fs::write(&folder, "no folder").unwrap();
+    let heard = Heard::from(Level::INFO);
+    for _ in 0..3 {
+        maya.get(&path).await.answers(503);
+    }
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::rename(&aside, &folder).unwrap();
+    let drawn = include_bytes!("../../src/fixtures/pictures/book.png");
+    maya.uploads(&format!("/items/{wish}/picture"), "picture", drawn).await.answers(303);
+    let said: Vec<String> =
+        heard.lines().into_iter().filter(|line| line.contains("the store of pictures")).collect();
+    assert!(said.len() == 2 && said[0].contains("is lost") && said[1].contains("answers again"), "{said:#?}");
 }

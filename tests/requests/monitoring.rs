@@ -4,8 +4,8 @@ use std::time::Duration;
 use loco_rs::environment::Environment;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use wishare::{
-    models::{Moment, measurements, named_measurements},
-    monitoring::{self, extraction::Outcome, history},
+    models::{Moment, measurements, named_measurements, shops},
+    monitoring::{extraction::Outcome, history},
 };
 
 use crate::support::{Answer, PASSWORD, Visitor, World};
@@ -133,7 +133,6 @@ async fn a_minute_is_written_down_once_and_only_what_happened_in_it() {
     for _ in 0..5 {
         maya.get("/about").await.answers(200);
     }
-    monitoring::of(&world.ctx).extraction.ended("shop.example", Outcome::Blocked, Duration::from_millis(80));
     history::write(&world.ctx, noon.plus_minutes(1)).await.unwrap();
     history::write(&world.ctx, noon.plus_minutes(2)).await.unwrap();
     let rows = measurements::Entity::find().all(&world.db).await.unwrap();
@@ -143,7 +142,6 @@ async fn a_minute_is_written_down_once_and_only_what_happened_in_it() {
     let named = named_measurements::Entity::find().all(&world.db).await.unwrap();
     let of = |kind: &str, name: &str| named.iter().find(|one| one.kind == kind && one.name == name).unwrap();
     assert_eq!(of("route", "GET /about").times, 5);
-    assert_eq!((of("shop", "shop.example blocked").times, of("shop", "shop.example blocked").failed), (1, 1));
     assert!(named.iter().any(|one| one.kind == "statement" && one.sample.contains("sessions")));
 }
 
@@ -184,6 +182,38 @@ async fn what_is_too_old_is_forgotten() {
     assert!(!named.is_empty() && named.iter().all(|row| row.at >= half_past.plus_minutes(50)));
 }
 
+#[tokio::test]
+async fn what_became_of_links_is_a_row_for_a_shop_and_an_hour() {
+    let world = World::new().await;
+    for (host, outcome) in [
+        ("tea.example", Outcome::Ready),
+        ("tea.example", Outcome::Ready),
+        ("tea.example", Outcome::Blocked),
+        ("cup.example", Outcome::Partial),
+    ] {
+        shops::note(&world.db, host, outcome, Duration::from_millis(30)).await.unwrap();
+    }
+    // A day ago there was one more; last month is nobody's concern.
+    let mut rows: Vec<shops::ActiveModel> = Vec::new();
+    for row in shops::Entity::find().all(&world.db).await.unwrap() {
+        for days in [1, 40] {
+            let at = sea_orm::ActiveValue::Set(Moment::in_days(-days));
+            rows.push(shops::ActiveModel { id: sea_orm::ActiveValue::NotSet, at, ..row.clone().into() });
+        }
+    }
+    shops::Entity::insert_many(rows).exec_without_returning(&world.db).await.unwrap();
+    let fared = async |hours: i64| {
+        let all = shops::since(&world.db, Moment::in_minutes(-60 * hours), 10).await.unwrap();
+        all.into_iter().map(|shop| (shop.host.clone(), shop.outcomes())).collect::<Vec<_>>()
+    };
+    assert_eq!(fared(1).await, [("tea.example".into(), [2, 0, 1, 0]), ("cup.example".into(), [0, 1, 0, 0])]);
+    assert_eq!(fared(25).await, [("tea.example".into(), [4, 0, 2, 0]), ("cup.example".into(), [0, 2, 0, 0])]);
+    let today = shops::since(&world.db, Moment::in_minutes(-60), 1).await.unwrap();
+    assert!((today[0].average_ms() - 30.0).abs() < 1e-9 && today.len() == 1);
+    shops::forget_old(&world.db).await.unwrap();
+    assert_eq!(fared(2400).await, fared(25).await);
+}
+
 async fn a_minute_of_work(world: &World) -> Visitor {
     let (ada, maya) = (world.ada().await, world.maya().await);
     let list = world.list(&maya, |_| {}).await;
@@ -191,8 +221,9 @@ async fn a_minute_of_work(world: &World) -> Visitor {
     for path in ["/", "/wishlists", "/discover"] {
         maya.get(path).await.answers(200);
     }
-    monitoring::of(&world.ctx).extraction.ended("shop.example", Outcome::Ready, Duration::from_millis(80));
-    monitoring::of(&world.ctx).extraction.ended("shop.example", Outcome::Failed, Duration::from_millis(20));
+    for (outcome, millis) in [(Outcome::Ready, 80), (Outcome::Failed, 20)] {
+        shops::note(&world.db, "shop.example", outcome, Duration::from_millis(millis)).await.unwrap();
+    }
     history::write(&world.ctx, Moment::now()).await.unwrap();
     ada
 }

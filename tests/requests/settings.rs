@@ -291,6 +291,7 @@ async fn dump(world: &World) -> String {
         "submissions",
         "audits",
         "former_handles",
+        "offered_pictures",
     ];
     let mut all = String::new();
     for table in tables {

@@ -36,7 +36,10 @@ impl Shop {
             .route("/odd/{name}", get(odd))
             .route("/wall", get(wall))
             .route("/down", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "Oops") }))
-            .route("/tea.png", get(picture))
+            .route("/gallery/{name}", get(gallery))
+            .route("/banner.png", get(|| picture([40, 90, 160])))
+            .route("/shots/{name}", get(shot))
+            .route("/tea.png", get(|| picture([160, 40, 60])))
             .with_state(shop.clone());
         tokio::spawn(async move { axum::serve(listener, routes).await });
         shop
@@ -107,8 +110,24 @@ async fn wall() -> Response {
     (StatusCode::FORBIDDEN, [("cf-mitigated", "challenge")], Html(page)).into_response()
 }
 
-async fn picture() -> Response {
+/// A shop without data for machines, whose banner looks more like the thing than the thing does.
+async fn gallery(State(shop): State<Shop>, Path(name): Path<String>) -> Response {
+    shop.visits.fetch_add(1, Ordering::SeqCst);
+    Html(format!(
+        "<!doctype html><html lang='en'><head><title>The {name}</title></head><body><h1>The {name}</h1>\
+         <img class='product-hero' src='/banner.png' alt='The {name}' width='900' height='300'>\
+         <div class='thing'><img class='shot' src='/shots/{name}.png'><b class='price'>EUR 24.90</b></div>\
+         <button>Add to basket</button></body></html>"
+    ))
+    .into_response()
+}
+
+async fn shot(Path(name): Path<String>) -> Response {
+    picture([name.len() as u8, 120, 60]).await
+}
+
+async fn picture([red, green, blue]: [u8; 3]) -> Response {
     let mut drawn = Pixmap::new(640, 480).unwrap();
-    drawn.fill(Color::from_rgba8(160, 40, 60, 255));
+    drawn.fill(Color::from_rgba8(red, green, blue, 255));
     ([(header::CONTENT_TYPE, "image/png")], drawn.encode_png().unwrap()).into_response()
 }

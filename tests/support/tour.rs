@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, prelude::*};
 use wishare::models::{
     Moment, Token,
     account_tokens::{self, Purpose},
-    connections, invitations, wishlists,
+    connections, invitations, offered_pictures, wishlists,
 };
 
 use super::{
@@ -222,6 +222,13 @@ async fn wishes(world: &World, list: &wishlists::Model) -> Ids {
         wish.priority = Set(3);
     });
     let tea = tea.await;
+    let offered = offered_pictures::ActiveModel {
+        item_id: Set(tea.id),
+        picture_id: Set(picture),
+        created_at: Set(Moment::now()),
+        ..Default::default()
+    };
+    offered.insert(&world.db).await.unwrap();
     world.wish(list, |wish| wish.quantity = Set(None)).await;
     world.wish(list, |wish| wish.private = Set(true)).await;
     for state in ["pending", "partial", "blocked", "failed"] {

@@ -1,7 +1,7 @@
 //! `wishare doctor`, as an operator asks it: what is well, what is wrong, and how to mend it.
 use std::process::Output;
 
-use crate::{program::Place, support::redis};
+use crate::{bucket, program::Place, support::redis};
 
 pub struct Said {
     pub words: String,
@@ -85,4 +85,36 @@ fn a_database_that_is_behind_or_ahead_is_named() {
     drop(place.starts());
     assert!(place.succeeds(&["db", "down", "1"]));
     assert_eq!(doctor(&place).mark("1 migrations are still to come"), '⚠');
+}
+
+fn with_bucket(endpoint: &str, secret: &str) -> Place {
+    let place = Place::new().with("S3_BUCKET", bucket::NAME).with("S3_ENDPOINT", endpoint);
+    place.with("AWS_ACCESS_KEY_ID", bucket::KEY_ID).with("AWS_SECRET_ACCESS_KEY", secret)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bucket_is_tried_and_what_is_wrong_with_it_is_said_in_a_sentence() {
+    let mut bucket = bucket::Bucket::open().await;
+    let said = doctor(&with_bucket(&bucket.endpoint, bucket::SECRET));
+    assert_eq!(said.mark("Pictures are kept in the bucket pictures-of-wishes"), '✅');
+
+    let said = doctor(&with_bucket(&bucket.endpoint, "a-wrong-secret"));
+    assert_eq!(said.mark("Pictures cannot be kept in the bucket"), '❌');
+    assert!(!said.well && said.words.contains("the key is refused"), "{}", said.words);
+    assert!(said.words.contains("AWS_SECRET_ACCESS_KEY") && !said.words.contains("a-wrong-secret"));
+
+    bucket.closes().await;
+    let said = doctor(&with_bucket(&bucket.endpoint, bucket::SECRET));
+    assert_eq!(said.mark("it does not answer"), '❌');
+    assert!(said.words.contains("S3_ENDPOINT"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_house_comes_up_without_its_bucket_and_not_without_its_key() {
+    let mut bucket = bucket::Bucket::open().await;
+    bucket.closes().await;
+    let running = with_bucket(&bucket.endpoint, bucket::SECRET).starts();
+    assert!(running.gets("/_health").starts_with("HTTP/1.1 200"));
+    let why = with_bucket(&bucket.endpoint, "").refuses_to_start();
+    assert!(why.contains("AWS_SECRET_ACCESS_KEY"), "{why}");
 }

@@ -7,6 +7,9 @@ mod support;
 #[path = "../support/program.rs"]
 mod program;
 
+#[path = "../support/bucket.rs"]
+mod bucket;
+
 mod accessibility;
 mod accounts;
 mod browser;

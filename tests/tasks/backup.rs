@@ -12,14 +12,18 @@ use wishare::{
 use crate::support::{World, needs};
 
 /// PostgreSQL is copied by its own programs.
-fn programs_are_there(world: &World) -> bool {
+pub fn programs_are_there(world: &World) -> bool {
     world.db.get_database_backend() != DbBackend::Postgres
         || ["pg_dump", "pg_restore", "psql"].iter().all(|program| needs(program).is_some())
 }
 
 /// As if the server had been stopped.
-fn stops(world: &World) {
+pub fn stops(world: &World) {
     world.ctx.shared_store.remove::<Arc<Lock>>().expect("a world that runs holds the lock");
+}
+
+pub fn words(words: &[(&str, &str)]) -> Vars {
+    Vars::from_cli_args(words.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect())
 }
 
 async fn lists(db: &DatabaseConnection) -> u64 {
@@ -41,7 +45,7 @@ async fn everything_comes_back_and_what_was_replaced_is_kept() {
     fs::create_dir_all(data.join("pictures/ab")).unwrap();
     fs::write(data.join("pictures/ab/tea.webp"), b"tea").unwrap();
     fs::write(data.join("secret"), b"the old secret").unwrap();
-    let made = backup::make(&world.ctx, &data.join("backups"), "wishare").await.unwrap();
+    let made = backup::make(&world.ctx, &data.join("backups"), "wishare", true).await.unwrap();
 
     world.list(&maya, |_| {}).await;
     fs::remove_dir_all(data.join("pictures")).unwrap();
@@ -75,7 +79,7 @@ async fn nothing_is_put_back_under_the_feet_of_a_running_house() {
     if !programs_are_there(&world) {
         return;
     }
-    let made = backup::make(&world.ctx, &world.data().join("backups"), "wishare").await.unwrap();
+    let made = backup::make(&world.ctx, &world.data().join("backups"), "wishare", true).await.unwrap();
     let why = backup::restore(&world.ctx, &made).await.unwrap_err().to_string();
     assert!(why.contains("still runs"), "{why}");
     stops(&world);
@@ -109,9 +113,6 @@ async fn the_tasks_say_where_it_is_and_keep_as_many_as_asked() {
         return;
     }
     let folder = world.data().join("elsewhere");
-    let words = |words: &[(&str, &str)]| {
-        Vars::from_cli_args(words.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect())
-    };
     for _ in 0..3 {
         Backup.run(&world.ctx, &words(&[("to", folder.to_str().unwrap()), ("keep", "2")])).await.unwrap();
     }
@@ -132,6 +133,7 @@ async fn a_backup_is_for_its_own_user_only() {
     if !programs_are_there(&world) {
         return;
     }
-    let made = backup::make(&world.ctx, Path::new(&world.data().join("backups")), "wishare").await.unwrap();
+    let made =
+        backup::make(&world.ctx, Path::new(&world.data().join("backups")), "wishare", true).await.unwrap();
     assert_eq!(fs::metadata(made).unwrap().permissions().mode() & 0o777, 0o700);
 }

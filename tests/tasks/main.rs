@@ -3,6 +3,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/bucket.rs"]
+mod bucket;
+
 mod backup;
 mod demo;
+mod pictures;
 mod sample;

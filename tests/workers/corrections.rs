@@ -57,6 +57,10 @@ async fn administrators_see_how_shops_are_read_and_carry_recipes_to_another_hous
     }
     let page = ada.get("/admin/shops").await.answers(200);
     assert!(page.has("127.0.0.1") && page.has("33 %"));
+    assert!(
+        ada.get("/admin/performance").await.has("127.0.0.1"),
+        "the last hour is read from the same count"
+    );
     let recipe = r#"[{"host":"kettle.example","field":"price","selector":".cost","attribute":"content"}]"#;
     page.submit("form[action='/admin/shops/recipes']", &[("recipes", recipe)]).await.answers(303);
     let page = ada.get("/admin/shops").await.answers(200);

@@ -3,7 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/bucket.rs"]
+mod bucket;
+
 mod alerts;
 mod corrections;
 mod letter_delivery;
+mod other_pictures;
+mod pictures;
 mod url_metadata_extraction;

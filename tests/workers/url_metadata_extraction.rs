@@ -87,6 +87,32 @@ async fn a_shop_in_trouble_is_asked_again_and_given_up_on_in_the_end() {
 }
 
 #[tokio::test]
+async fn what_was_read_is_kept_when_only_the_picture_never_came() {
+    let (world, shop) = World::with_shop().await;
+    let maya = world.maya().await;
+    let list = world.list(&maya, |_| {}).await;
+    maya.adds(list.id, &shop.page("/tea")).await.answers(303);
+    world.perform_jobs().await;
+    let waiting = |url: String| {
+        world.wish(&list, |wish| {
+            wish.url = Set(Some(url));
+            wish.preview_state = Set("pending".into());
+        })
+    };
+    let read = waiting(shop.page("/tea")).await;
+    read.give_up_on_metadata(&world.ctx).await.unwrap();
+    let read = world.item_row(read.id).await;
+    assert_eq!((read.name.as_str(), read.price_minor, read.picture_id), ("Iron teapot", Some(3950), None));
+    assert_eq!(
+        (read.preview_state.as_str(), read.preview_reason.as_deref()),
+        ("partial", Some("no_picture"))
+    );
+    let unread = waiting(shop.page("/down")).await;
+    unread.give_up_on_metadata(&world.ctx).await.unwrap();
+    assert_eq!(world.item_row(unread.id).await.preview_state, "failed");
+}
+
+#[tokio::test]
 async fn the_second_person_gets_what_the_first_learned_and_try_again_looks_anew() {
     let (world, shop) = World::with_shop().await;
     let (maya, omar) = (world.maya().await, world.omar().await);

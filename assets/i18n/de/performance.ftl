@@ -63,6 +63,7 @@ performance =
     .latency = Längstes Warten
     .queue_silent = Die Warteschlange antwortet nicht.
     .shops = Links nach Shops
+    .shops_all = Die letzten 30 Tage
     .shops_caption = Was aus eingefügten Links wurde; Durchschnitte in Millisekunden
     .shop = Shop
     .ready = Gelesen

@@ -63,6 +63,7 @@ performance =
     .latency = Longest wait
     .queue_silent = The queue does not answer.
     .shops = Links by shop
+    .shops_all = The last 30 days
     .shops_caption = What became of pasted links; averages in milliseconds
     .shop = Shop
     .ready = Read

@@ -21,7 +21,7 @@ mod words;
 
 pub use facts::{Availability, Metadata, Outcome, Source};
 pub use recipe::{Field, Recipe};
-pub use visit::{read_page, visit};
+pub use visit::{pictures_on, read_page, visit};
 
 use page::Page;
 use url::Url;
@@ -40,6 +40,16 @@ pub fn read_with(html: &[u8], content_type: Option<&str>, url: &Url, recipes: &[
     }
     let page = Page::new(parse::document(&text), url.clone());
     choose::from(&page, &sources::all(&page, recipes))
+}
+
+/// The pictures that may show what the page is about, the likeliest first.
+pub fn pictures(html: &[u8], content_type: Option<&str>, url: &Url) -> Vec<Url> {
+    let text = charset::decode(html, content_type);
+    if walls::is_wall(&text, url) {
+        return Vec::new();
+    }
+    let page = Page::new(parse::document(&text), url.clone());
+    choose::pictures(&page, &sources::all(&page, &[]))
 }
 
 /// Learns from a correction: where on this page the right value stands, if it can be found again.

@@ -4,6 +4,7 @@ mod selector;
 
 use crate::metadata::page::Page;
 use crate::metadata::price::{self, Locale};
+use crate::metadata::visible::pictures::{self, ADDRESSES, SETS};
 use crate::metadata::words;
 use scraper::{ElementRef, Selector};
 use serde::{Deserialize, Serialize};
@@ -25,8 +26,9 @@ pub struct Recipe {
 }
 
 const ATTRIBUTES: &[&str] = &["content", "src", "href", "data-src", "data-price", "value", "alt", "title"];
-/// Longer texts hold more than the value.
+/// Longer texts hold more than the value; addresses are long.
 const LONGEST: usize = 300;
+const LONGEST_ADDRESS: usize = 2_000;
 
 impl Recipe {
     /// Where the right value stands, if it stands anywhere and can be found again.
@@ -44,9 +46,8 @@ impl Recipe {
     }
 
     fn at(page: &Page, element: ElementRef<'_>, field: Field, right: &str) -> Option<Self> {
-        let attributes = ATTRIBUTES.iter().map(|name| Some(*name)).filter(|_| field != Field::Title);
-        let place = [None].into_iter().chain(attributes);
-        let attribute = place
+        let attribute = field
+            .places()
             .into_iter()
             .find(|name| said(element, *name).is_some_and(|text| field.is_same(page, &text, right)))?;
         let selector = selector::of(page, element)?;
@@ -55,14 +56,25 @@ impl Recipe {
 }
 
 fn said(element: ElementRef<'_>, attribute: Option<&str>) -> Option<String> {
-    let text = match attribute {
-        Some(name) => element.attr(name)?.to_owned(),
-        None => element.text().take(20).collect::<String>(),
+    let (text, longest) = match attribute {
+        Some(name) if SETS.contains(&name) => (pictures::largest(element.attr(name)?)?, LONGEST_ADDRESS),
+        Some(name) => (element.attr(name)?.to_owned(), LONGEST_ADDRESS),
+        None => (element.text().take(20).collect::<String>(), LONGEST),
     };
-    Some(words::tidy(&text)).filter(|text| !text.is_empty() && text.len() <= LONGEST)
+    Some(words::tidy(&text)).filter(|text| !text.is_empty() && text.len() <= longest)
 }
 
 impl Field {
+    /// Where it may stand: in the text of an element, or in one of these attributes.
+    fn places(self) -> Vec<Option<&'static str>> {
+        let attributes: Vec<&str> = match self {
+            Self::Title => Vec::new(),
+            Self::Price => ATTRIBUTES.to_vec(),
+            Self::Image => [SETS, ADDRESSES, ATTRIBUTES].concat(),
+        };
+        [None].into_iter().chain(attributes.into_iter().map(Some)).collect()
+    }
+
     fn is_same(self, page: &Page, text: &str, right: &str) -> bool {
         let amount = |text: &str| Some(price::read(text, None, None, &Locale::default())?.amount);
         match self {

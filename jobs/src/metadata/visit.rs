@@ -1,6 +1,6 @@
 //! A visit to a shop: fetch the page, read it, and see a wall for what it is.
 use super::fetch::{Ask, Fetcher, Page, Refusal};
-use super::{Metadata, Outcome, Recipe, read_with, walls};
+use super::{Metadata, Outcome, Recipe, pictures, read_with, walls};
 use tokio::task::spawn_blocking;
 use url::Url;
 
@@ -27,6 +27,12 @@ async fn look(fetcher: &Fetcher, url: &Url, ask: &Ask, recipes: &[Recipe]) -> Re
 pub async fn read_page(page: Page, recipes: Vec<Recipe>) -> Metadata {
     let read = move || read_with(&page.body, page.content_type(), &page.url, &recipes);
     spawn_blocking(read).await.unwrap_or_else(|_| Metadata::failed())
+}
+
+/// For a person to choose from.
+pub async fn pictures_on(page: Page) -> Vec<Url> {
+    let look = move || pictures(&page.body, page.content_type(), &page.url);
+    spawn_blocking(look).await.unwrap_or_default()
 }
 
 /// Some walls say so in their headers alone.

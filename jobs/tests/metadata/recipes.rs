@@ -1,6 +1,6 @@
 //! One correction teaches the shop's other pages.
 use crate::stage::{ADDRESS, html};
-use jobs::metadata::{Field, Metadata, Recipe, Source, learn, read_with};
+use jobs::metadata::{Field, Metadata, Recipe, Source, learn, pictures, read_with};
 use url::Url;
 
 fn pot(name: &str, price: &str, number: u32) -> String {
@@ -70,4 +70,33 @@ fn a_recipe_survives_being_stored() {
 fn a_recipe_that_is_no_selector_says_nothing() {
     let broken = Recipe { field: Field::Price, selector: "][".to_owned(), attribute: None };
     assert_eq!(read(&pot("Green cup", "7.20", 4), &[broken]).price, None);
+}
+
+#[test]
+fn a_picture_is_learned_where_it_stands_in_several_sizes_or_waits_to_be_seen() {
+    let far = "x".repeat(400); // addresses are longer than what else one reads
+    for shot in ["srcset='/{n}-s.jpg 300w, /{n}-{far}.jpg 900w'", "src='data:,' data-src='/{n}-{far}.jpg'"] {
+        let page = |number: &str| {
+            let shot = shot.replace("{n}", number).replace("{far}", &far);
+            html(&format!("<h1>Pot {number}</h1><img class='shot' {shot}>"))
+        };
+        let address = |number: &str| format!("https://www.leafandkettle.com/{number}-{far}.jpg");
+        let url = Url::parse(ADDRESS).unwrap();
+        let recipe = learn(page("7").as_bytes(), None, &url, Field::Image, &address("7")).expect(shot);
+        assert_eq!(read(&page("8"), &[recipe]).image, Some(address("8")));
+    }
+}
+
+#[test]
+fn every_picture_of_the_thing_is_offered_the_likeliest_first_and_each_once() {
+    let page = html(
+        "<meta property='og:image' content='/pots/front.jpg'><h1>Blue teapot</h1><img src='/logo.png'>\
+         <div class='gallery'><img src='/pots/front.jpg'><img src='/pots/side.jpg' alt='Blue teapot'></div>\
+         <footer><img src='/shop-front.jpg'></footer>",
+    );
+    let found = pictures(page.as_bytes(), None, &Url::parse(ADDRESS).unwrap());
+    let paths: Vec<&str> = found.iter().map(Url::path).collect();
+    assert_eq!(paths, ["/pots/front.jpg", "/pots/side.jpg", "/shop-front.jpg"]);
+    let wall = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script><img src='/a.jpg'>";
+    assert!(pictures(wall.as_bytes(), None, &Url::parse(ADDRESS).unwrap()).is_empty());
 }

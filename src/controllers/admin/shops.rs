@@ -15,7 +15,7 @@ use serde::Deserialize;
 use crate::{
     Error, Result,
     controllers::{Administrator, Id},
-    models::{recipes, shops},
+    models::{Moment, recipes, shops},
     views::{Flash, Page, shops::Shops},
 };
 
@@ -63,7 +63,8 @@ pub async fn forget(
 }
 
 async fn view(ctx: &AppContext, typed: &str) -> Result<Shops> {
-    Ok(Shops::new(&shops::most_visited(&ctx.db).await?, recipes::all(&ctx.db).await?, typed))
+    let fared = shops::since(&ctx.db, Moment::in_days(-shops::DAYS_KEPT), shops::MOST_SHOWN).await?;
+    Ok(Shops::new(&fared, recipes::all(&ctx.db).await?, typed))
 }
 
 pub fn routes() -> Routes {

@@ -14,6 +14,7 @@ pub mod link_previews;
 pub mod measurements;
 pub mod named_measurements;
 pub mod notifications;
+pub mod offered_pictures;
 pub mod pictures;
 pub mod prelude;
 pub mod recipes;

@@ -9,10 +9,12 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub host: String,
+    pub at: Moment,
     pub ready: i64,
     pub partial: i64,
     pub blocked: i64,
     pub failed: i64,
+    pub micros: i64,
     pub last_read_at: Moment,
 }
 

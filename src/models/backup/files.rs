@@ -1,5 +1,8 @@
-//! Pictures are never changed, only added and removed, so a backup on the same disk shares their bytes.
-use std::{fs, io, path::Path};
+//! Files beside us. Pictures are never changed, only added and removed, so a backup on the same disk shares their bytes.
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 /// How many files there were; a folder that is not there has none.
 pub fn copy_all(from: &Path, to: &Path) -> io::Result<u64> {
@@ -15,6 +18,20 @@ pub fn copy_all(from: &Path, to: &Path) -> io::Result<u64> {
         }
     }
     Ok(copied)
+}
+
+/// Every file in it and in its folders.
+pub fn all_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in entries_of(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            found.extend(all_in(&entry.path())?);
+        } else {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
 }
 
 pub fn copy_if_there(from: &Path, to: &Path) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::{
 use loco_rs::app::AppContext;
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
-use super::{PICTURES, POSTGRES, SECRET, SQLITE, files, make, postgres, unwritable};
+use super::{PICTURES, POSTGRES, SECRET, SQLITE, files, make, pictures, postgres, unwritable};
 use crate::{
     Error, Result,
     app::settings,
@@ -22,15 +22,15 @@ pub async fn restore(ctx: &AppContext, from: &Path) -> Result<PathBuf> {
         Error::internal("something still runs on this data folder. Stop it, restore, and start it again")
     })?;
     let database = database_in(ctx, from)?;
-    let kept = make(ctx, &settings.backups(), "before-restore").await?;
+    // Into a bucket pictures are only added, so those that are there need no copy.
+    let kept = make(ctx, &settings.backups(), "before-restore", !settings.bucket.is_named()).await?;
     match ctx.db.get_database_backend() {
         DbBackend::Postgres => postgres::restore(&ctx.config.database.uri, &database).await?,
         _ => replace_file(&ctx.db, &database).await?,
     }
     if from.is_dir() {
-        let pictures = files::copy_all(&from.join(PICTURES), &settings.pictures());
-        let secret =
-            pictures.and_then(|_| files::copy_if_there(&from.join(SECRET), &settings.data.join(SECRET)));
+        pictures::put_back(ctx, &from.join(PICTURES)).await?;
+        let secret = files::copy_if_there(&from.join(SECRET), &settings.data.join(SECRET));
         secret.map_err(|err| unwritable(&settings.data, &err))?;
     }
     Ok(kept)

@@ -13,7 +13,7 @@ use super::{Entity, Model};
 use crate::{
     Error, Result,
     app::fetcher,
-    models::{link, price, recipes},
+    models::{link, pictures, price, recipes},
     workers::correction::{CorrectionArgs, CorrectionJob},
 };
 
@@ -21,7 +21,9 @@ impl Model {
     /// After the commit of an edit. Nothing to learn from a link nobody could read, or one that was typed over too.
     pub async fn teach_later(&self, ctx: &AppContext, before: &Self) {
         let read = matches!(before.preview_state.as_str(), "ready" | "partial");
-        let corrected = self.name != before.name || self.price_minor != before.price_minor;
+        let corrected = self.name != before.name
+            || self.price_minor != before.price_minor
+            || self.picture_id != before.picture_id;
         if self.url.is_none() || self.url != before.url || !read || !corrected {
             return;
         }
@@ -35,7 +37,7 @@ impl Model {
     pub async fn teach(&self, ctx: &AppContext) -> Result<()> {
         let Some(url) = self.url.as_deref().and_then(|url| Url::parse(url).ok()) else { return Ok(()) };
         let Some(host) = link::shop(url.as_str()) else { return Ok(()) };
-        let right = self.corrected();
+        let right = self.corrected(&ctx.db).await?;
         if right.is_empty() {
             return Ok(());
         }
@@ -48,12 +50,19 @@ impl Model {
         Ok(())
     }
 
-    /// What a person said about what a page also says.
-    fn corrected(&self) -> Vec<(Field, String)> {
+    /// What a person said about what a page also says. A picture of her own has no place on any page.
+    async fn corrected(&self, db: &impl ConnectionTrait) -> Result<Vec<(Field, String)>> {
         let title = Some((Field::Title, self.name.clone())).filter(|_| self.was_typed("name"));
         let amount = self.price_minor.zip(self.currency.as_deref());
         let amount = amount.map(|(minor, code)| (Field::Price, price::write(minor, code)));
-        title.into_iter().chain(amount.filter(|_| self.was_typed("price"))).collect()
+        let amount = amount.filter(|_| self.was_typed("price"));
+        let picture = match self.picture_id.filter(|_| self.was_typed("picture")) {
+            Some(id) => pictures::Entity::find_by_id(id).one(db).await?,
+            None => None,
+        };
+        let address = picture.map(|picture| picture.source_url).filter(|source| source.starts_with("http"));
+        let picture = address.map(|address| (Field::Image, address));
+        Ok(title.into_iter().chain(amount).chain(picture).collect())
     }
 }
 

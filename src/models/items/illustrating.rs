@@ -1,4 +1,4 @@
-//! A picture of a wish from its owner: hers stays, whatever a shop's page shows.
+//! A picture of a wish from its owner, her own or one of the page's: it stays, whatever a shop's page shows.
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 use super::{Model, provenance};

@@ -14,9 +14,9 @@ use super::{ActiveModel, Column, Entity, Model, adding::Draft, provenance};
 use crate::{
     Error, Result, channels, database,
     models::{
-        Moment,
+        Moment, link,
         link_previews::{self, Preview, Unread},
-        pictures, users, wishlists,
+        pictures, shops, users, wishlists,
     },
     monitoring::{self, extraction::Outcome},
     workers::url_metadata_extraction::{LinkArgs, UrlMetadataExtractionJob},
@@ -42,10 +42,12 @@ impl Model {
         Ok(self.learn(ctx, &url, preview, started).await?)
     }
 
-    /// Its tries are used up.
+    /// Its tries are used up. The page may have been read all the same, and only its picture could not be kept.
     pub async fn give_up_on_metadata(&self, ctx: &AppContext) -> Result<()> {
-        let Some((url, _)) = self.awaited(ctx).await? else { return Ok(()) };
-        self.learn(ctx, &url, Preview::failed("no_answer"), Instant::now()).await
+        let Some((url, language)) = self.awaited(ctx).await? else { return Ok(()) };
+        let learned = link_previews::without_picture(&ctx.db, &url, &language).await?;
+        let learned = learned.unwrap_or_else(|| Preview::failed("no_answer"));
+        self.learn(ctx, &url, learned, Instant::now()).await
     }
 
     /// Asks the shop anew, whatever was learned today. What is being read already is not asked for twice.
@@ -85,8 +87,10 @@ impl Model {
             None => None,
         };
         let Some(saved) = self.save(ctx, &preview, picture.as_ref()).await? else { return Ok(()) };
-        if let (Some(shop), Some(outcome)) = (url.host_str(), Outcome::named(&saved.preview_state)) {
-            monitoring::of(ctx).extraction.ended(shop, outcome, started.elapsed());
+        if let (Some(shop), Some(outcome)) = (link::shop(url.as_str()), Outcome::named(&saved.preview_state))
+        {
+            monitoring::of(ctx).extraction.ended(outcome);
+            shops::note(&ctx.db, &shop, outcome, started.elapsed()).await?;
         }
         channels::metadata::reported(ctx, &saved).await;
         Ok(())

@@ -73,15 +73,6 @@ impl Preview {
         }
     }
 
-    /// Whether the page itself said it.
-    pub fn has(&self, field: &str) -> bool {
-        match field {
-            "name" => self.title.is_some(),
-            "price" => self.price.is_some(),
-            _ => self.picture.is_some(),
-        }
-    }
-
     pub fn found_something(&self) -> bool {
         matches!(self.outcome, Outcome::Found { .. })
     }

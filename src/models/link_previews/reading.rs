@@ -1,4 +1,4 @@
-//! One look at a shop's page, with what corrections taught about the shop; and a count of how it went.
+//! One look at a shop's page, with what corrections taught about the shop.
 use jobs::metadata::{
     self, Outcome,
     fetch::{Ask, Page, Refusal},
@@ -10,15 +10,13 @@ use url::Url;
 use super::{Preview, Unread};
 use crate::{
     app::fetcher,
-    models::{link, recipes, shops},
+    models::{link, recipes},
 };
 
 pub(super) async fn read(ctx: &AppContext, url: &Url, language: &str) -> Result<Preview, Unread> {
     let host = link::shop(url.as_str()).unwrap_or_default();
     let taught = recipes::of_shop(&ctx.db, &host).await?;
-    let preview = look(ctx, url, language, &taught).await?;
-    shops::note(&ctx.db, &host, preview.standing(|field| preview.has(field)).0).await?;
-    Ok(preview)
+    look(ctx, url, language, &taught).await
 }
 
 async fn look(

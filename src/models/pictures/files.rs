@@ -1,10 +1,10 @@
-//! The files of a picture, in whatever Loco's storage is: a folder beside the database, or a store the fleet shares.
+//! The files of a picture, in whatever the store is.
 use std::path::PathBuf;
 
 use loco_rs::app::AppContext;
 
 use super::Model;
-use crate::{Error, Result};
+use crate::store::{self, Trouble};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
@@ -28,22 +28,25 @@ impl Size {
 }
 
 impl Model {
-    pub async fn file(&self, ctx: &AppContext, size: Size) -> Result<Vec<u8>> {
-        ctx.storage.download(&path(&self.file_key, size)).await.map_err(Error::internal)
+    pub async fn file(&self, ctx: &AppContext, size: Size) -> Result<Vec<u8>, Trouble> {
+        store::read(ctx, &self.path(size)).await
+    }
+
+    /// Where the store has it.
+    pub fn path(&self, size: Size) -> PathBuf {
+        path(&self.file_key, size)
     }
 }
 
-pub(super) async fn write(ctx: &AppContext, key: &str, size: Size, webp: Vec<u8>) -> Result<()> {
-    ctx.storage.upload(&path(key, size), &webp.into()).await.map_err(Error::internal)
+pub(super) async fn write(ctx: &AppContext, key: &str, size: Size, webp: Vec<u8>) -> Result<(), Trouble> {
+    store::write(ctx, &path(key, size), webp).await
 }
 
-/// A file that is gone already is gone.
-pub(super) async fn remove(ctx: &AppContext, key: &str) {
+pub(super) async fn remove(ctx: &AppContext, key: &str) -> Result<(), Trouble> {
     for size in Size::ALL {
-        if let Err(err) = ctx.storage.delete(&path(key, size)).await {
-            tracing::warn!(error = %err, "a picture nobody wears could not be removed");
-        }
+        store::remove(ctx, &path(key, size)).await?;
     }
+    Ok(())
 }
 
 /// Two letters first: no folder with a million entries.

@@ -1,88 +1,37 @@
-//! From a shop's picture to ours, and away again when no wish wears it any more.
+//! A picture is made small and kept: its files in the store, a row that names them. The same one is kept once.
 use axum::body::Bytes;
-use jobs::{metadata::fetch::Refusal, pictures::prepare};
+use jobs::pictures::prepare;
 use loco_rs::app::AppContext;
-use sea_orm::{ActiveValue::Set, QuerySelect, QueryTrait, TryInsertResult, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, TryInsertResult, entity::prelude::*};
 use sha2::{Digest, Sha256};
 use tokio::task::spawn_blocking;
-use url::Url;
 
 use super::{ActiveModel, Column, Entity, Model, Size, files};
 use crate::{
     Error, Result,
-    app::fetcher,
-    models::{Moment, Token, items},
+    models::{Moment, Token},
 };
-
-/// A picture just fetched is not on its wish yet.
-const UNWORN_MINUTES: i64 = 60;
-const SWEPT_AT_ONCE: u64 = 500;
-
-/// Ours already, or fetched now. None when it is no picture we can show, or does not come.
-pub async fn fetch(ctx: &AppContext, url: &Url) -> Result<Option<Model>> {
-    let source = source_key(url.as_str());
-    if let Some(ours) = from(&ctx.db, &source).await? {
-        return Ok(Some(ours));
-    }
-    match patiently(ctx, url).await? {
-        Ok(bytes) => keep(ctx, url.as_str(), &source, bytes).await,
-        Err(refusal) => {
-            tracing::info!(reason = refusal.as_str(), "a wish's picture did not come");
-            Ok(None)
-        }
-    }
-}
 
 /// A picture that comes with us, under a name of its own.
 pub async fn keep_drawn(ctx: &AppContext, name: &str, png: &'static [u8]) -> Result<Option<Model>> {
-    let name = format!("drawn:{name}");
-    let source = source_key(&name);
-    match from(&ctx.db, &source).await? {
-        Some(ours) => Ok(Some(ours)),
-        None => keep(ctx, &name, &source, Bytes::from_static(png)).await,
-    }
+    keep(ctx, &format!("drawn:{name}"), Bytes::from_static(png)).await
 }
 
 /// A picture somebody gave us. None when it is no picture we can show.
 pub async fn keep_upload(ctx: &AppContext, bytes: Vec<u8>) -> Result<Option<Model>> {
-    let name = format!("upload:{}", hex(&Sha256::digest(&bytes)));
-    let source = source_key(&name);
-    match from(&ctx.db, &source).await? {
-        Some(ours) => Ok(Some(ours)),
-        None => keep(ctx, &name, &source, bytes.into()).await,
-    }
+    keep(ctx, &format!("upload:{}", hex(&Sha256::digest(&bytes))), bytes.into()).await
 }
 
-/// Removes what nobody wears. Returns how many went.
-pub async fn sweep(ctx: &AppContext) -> Result<usize> {
-    let worn = items::Entity::find()
-        .select_only()
-        .column(items::Column::PictureId)
-        .filter(items::Column::PictureId.is_not_null())
-        .into_query();
-    let unworn = Entity::find()
-        .filter(Column::CreatedAt.lt(Moment::in_minutes(-UNWORN_MINUTES)))
-        .filter(Column::Id.not_in_subquery(worn))
-        .limit(SWEPT_AT_ONCE);
-    let unworn = unworn.all(&ctx.db).await?;
-    for picture in &unworn {
-        // The row first: a row without its file would be a broken picture on somebody's page.
-        Entity::delete_by_id(picture.id).exec(&ctx.db).await?;
-        files::remove(ctx, &picture.file_key).await;
+async fn keep(ctx: &AppContext, name: &str, bytes: Bytes) -> Result<Option<Model>> {
+    if let Some(ours) = from(&ctx.db, &[source_key(name)]).await?.pop() {
+        return Ok(Some(ours));
     }
-    Ok(unworn.len())
+    let Some(row) = made(ctx, name, bytes).await? else { return Ok(None) };
+    Ok(settled(ctx, vec![row]).await?.pop())
 }
 
-/// Shops' picture servers stumble; once more is often enough, and a wish does not wait longer for its picture.
-async fn patiently(ctx: &AppContext, url: &Url) -> Result<Result<Bytes, Refusal>> {
-    let fetcher = fetcher(ctx)?;
-    match fetcher.picture(url).await {
-        Err(refusal) if refusal.is_transient() => Ok(fetcher.picture(url).await),
-        settled => Ok(settled),
-    }
-}
-
-async fn keep(ctx: &AppContext, url: &str, source: &str, bytes: Bytes) -> Result<Option<Model>> {
+/// Made small and in the store; the row is still to be settled. None when it is no picture we can show.
+pub(super) async fn made(ctx: &AppContext, source: &str, bytes: Bytes) -> Result<Option<ActiveModel>> {
     let picture = match spawn_blocking(move || prepare(&bytes)).await.map_err(Error::internal)? {
         Ok(picture) => picture,
         Err(refused) => {
@@ -91,10 +40,12 @@ async fn keep(ctx: &AppContext, url: &str, source: &str, bytes: Bytes) -> Result
         }
     };
     let key = Token::new().as_str().to_string();
-    let row = ActiveModel {
-        source_key: Set(source.into()),
-        source_url: Set(url.into()),
-        file_key: Set(key.clone()),
+    files::write(ctx, &key, Size::Card, picture.card.webp).await?;
+    files::write(ctx, &key, Size::Detail, picture.detail.webp).await?;
+    Ok(Some(ActiveModel {
+        source_key: Set(source_key(source)),
+        source_url: Set(source.into()),
+        file_key: Set(key),
         color: Set(picture.colour),
         card_width: Set(picture.card.width.into()),
         card_height: Set(picture.card.height.into()),
@@ -102,22 +53,32 @@ async fn keep(ctx: &AppContext, url: &str, source: &str, bytes: Bytes) -> Result
         detail_height: Set(picture.detail.height.into()),
         created_at: Set(Moment::now()),
         ..Default::default()
-    };
-    files::write(ctx, &key, Size::Card, picture.card.webp).await?;
-    files::write(ctx, &key, Size::Detail, picture.detail.webp).await?;
-    let inserted = Entity::insert(row).on_conflict_do_nothing_on([Column::SourceKey]);
-    let inserted = inserted.exec_without_returning(&ctx.db).await?;
-    if !matches!(inserted, TryInsertResult::Inserted(1)) {
-        files::remove(ctx, &key).await; // somebody else was faster with the same one
+    }))
+}
+
+/// Where somebody else was faster with the same one, theirs stays and our files go.
+pub(super) async fn settled(ctx: &AppContext, rows: Vec<ActiveModel>) -> Result<Vec<Model>> {
+    if rows.is_empty() {
+        return Ok(Vec::new());
     }
-    from(&ctx.db, source).await
+    let (sources, keys): (Vec<String>, Vec<String>) =
+        rows.iter().map(|row| (row.source_key.clone().unwrap(), row.file_key.clone().unwrap())).unzip();
+    let inserted = Entity::insert_many(rows).on_conflict_do_nothing_on([Column::SourceKey]);
+    let inserted = inserted.exec_without_returning(&ctx.db).await?;
+    let kept = from(&ctx.db, &sources).await?;
+    if !matches!(inserted, TryInsertResult::Inserted(count) if count as usize == keys.len()) {
+        for key in keys.iter().filter(|key| !kept.iter().any(|picture| picture.file_key == **key)) {
+            files::remove(ctx, key).await?;
+        }
+    }
+    Ok(kept)
 }
 
-async fn from(db: &impl ConnectionTrait, source: &str) -> Result<Option<Model>> {
-    Ok(Entity::find().filter(Column::SourceKey.eq(source)).one(db).await?)
+pub(super) async fn from(db: &impl ConnectionTrait, sources: &[String]) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::SourceKey.is_in(sources)).all(db).await?)
 }
 
-fn source_key(url: &str) -> String {
+pub(super) fn source_key(url: &str) -> String {
     hex(&Sha256::digest(url))
 }
 

@@ -19,6 +19,7 @@ pub struct Edit<'a> {
     /// What somebody else made of a part meanwhile, beside which she typed something else.
     pub meanwhile: BTreeMap<&'static str, String>,
     pub has_picture: bool,
+    pub has_link: bool,
     pub currencies: Vec<&'static str>,
 }
 
@@ -57,6 +58,7 @@ impl<'a> Edit<'a> {
             hearts: form.fields.priority.parse().unwrap_or_default(),
             meanwhile: BTreeMap::new(),
             has_picture: item.picture_id.is_some(),
+            has_link: item.url.is_some(),
             currencies: currency::all().collect(),
         }
     }

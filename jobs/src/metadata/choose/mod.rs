@@ -13,6 +13,7 @@ use crate::metadata::sources::Said;
 use crate::metadata::visible::Subject;
 use crate::metadata::words;
 use main_product::Main;
+use url::Url;
 
 pub fn from(page: &Page, said: &Said) -> Metadata {
     let main = main_product::among(page, said);
@@ -29,6 +30,13 @@ pub fn from(page: &Page, said: &Said) -> Metadata {
     facts.set("currency", answer.currency, |m, v| m.currency = Some(v.to_owned()));
     facts.set("availability", answer.availability, |m, v| m.availability = Some(v));
     facts.finished()
+}
+
+/// Every picture that may be the one.
+pub fn pictures(page: &Page, said: &Said) -> Vec<Url> {
+    let main = main_product::among(page, said);
+    let title = title::choose(page, &main).map(|(title, _)| title);
+    picture::all(page, &main, &Subject::of(page, title.as_deref()))
 }
 
 struct Facts(Metadata);

@@ -3,6 +3,8 @@ use super::main_product::Main;
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
 use crate::metadata::visible::{Subject, pictures};
+use std::collections::HashSet;
+use url::Url;
 
 const NOT_THE_THING: &[&str] = &[
     "logo",
@@ -57,6 +59,16 @@ pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Option<(String
     let visible = |(address, _): &(String, f64)| (address.clone(), Source::Visible);
     let possible = || seen.as_ref().filter(|(_, score)| *score >= POSSIBLE).map(visible);
     convincing.map(visible).or_else(|| stated.into_iter().next()).or_else(possible)
+}
+
+/// The chosen one first, then what the page says of itself, then what is seen on it.
+pub fn all(page: &Page, main: &Main<'_>, subject: &Subject) -> Vec<Url> {
+    let chosen =
+        choose(page, main, subject).into_iter().chain(stated(page, main)).map(|(address, _)| address);
+    let seen = pictures::all(page, subject).into_iter().filter_map(|one| acceptable(page, &one.address));
+    let mut known = HashSet::new();
+    let addresses = chosen.chain(seen).filter_map(|address| Url::parse(&address).ok());
+    addresses.filter(|address| known.insert(address.clone())).collect()
 }
 
 fn stated(page: &Page, main: &Main<'_>) -> Vec<(String, Source)> {

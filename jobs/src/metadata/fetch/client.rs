@@ -1,6 +1,7 @@
 //! The one HTTP client, with every door shut that `reqwest` leaves open for friendlier uses.
 use super::{Limits, resolver::Guarded};
 use crate::metadata::guard::Guard;
+use crate::tls;
 use reqwest::{Client, dns::Resolve, redirect::Policy};
 use std::{sync::Arc, time::Duration};
 
@@ -9,8 +10,7 @@ pub(super) fn build(
     resolver: Arc<dyn Resolve>,
     limits: Limits,
 ) -> reqwest::Result<Client> {
-    // Another part of the process may have chosen ring already; that is the same choice.
-    let _ = rustls::crypto::ring::default_provider().install_default();
+    tls::with_ring();
     Client::builder()
         // A proxy would resolve names itself, past our resolver.
         .no_proxy()

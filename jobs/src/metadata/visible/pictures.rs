@@ -7,7 +7,7 @@ use scraper::ElementRef;
 
 const MOST_PICTURES: usize = 150;
 /// Lazy loading hides the address in an attribute of its own; the plain one is often a placeholder.
-const ADDRESSES: &[&str] = &[
+pub const ADDRESSES: &[&str] = &[
     "data-zoom-image",
     "data-zoom",
     "data-large_image",
@@ -19,7 +19,7 @@ const ADDRESSES: &[&str] = &[
     "data-src",
     "src",
 ];
-const SETS: &[&str] = &["data-srcset", "srcset"];
+pub const SETS: &[&str] = &["data-srcset", "srcset"];
 const PRODUCT_NAMES: &[&str] =
     &["product", "gallery", "main", "primary", "hero", "zoom", "detail", "pdp", "photo"];
 
@@ -56,10 +56,12 @@ fn plain(image: ElementRef<'_>, name: &str) -> Option<String> {
 }
 
 fn largest_of_set(image: ElementRef<'_>) -> Option<String> {
-    let set = SETS
-        .iter()
-        .filter_map(|name| image.attr(name))
-        .find(|set| !set.trim().is_empty() && !set.contains("data:"))?;
+    let mut sets = SETS.iter().filter_map(|name| image.attr(name));
+    largest(sets.find(|set| !set.trim().is_empty() && !set.contains("data:"))?)
+}
+
+/// The address of the largest picture in a `srcset`.
+pub fn largest(set: &str) -> Option<String> {
     let choices = set.split(", ").filter_map(|choice| {
         let (address, size) = choice.trim().split_once(' ').unwrap_or((choice.trim(), "1x"));
         let size: f64 = size.trim().trim_end_matches(['w', 'x', ',']).parse().ok()?;
