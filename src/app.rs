@@ -185,7 +185,10 @@ impl Hooks for App {
 
     async fn serve(app: Router, ctx: &AppContext, at: &ServeParams) -> Result<()> {
         warming::after_a_start(ctx).await;
-        start::serve(app, ctx, at, shutdown_signal()).await
+        start::serve(app, ctx, at, shutdown_signal()).await?;
+        // Loco does so in its own `serve` only.
+        Self::on_shutdown(ctx).await;
+        Ok(())
     }
 
     async fn on_shutdown(ctx: &AppContext) {

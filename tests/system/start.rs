@@ -1,6 +1,9 @@
 //! The first thing anybody does: `wishare start`. It needs nothing, and when it cannot, one sentence says why.
 use std::{fs, io::Write, net::TcpListener, os::unix::fs::PermissionsExt, path::Path, time::Duration};
 
+use sea_orm::{Database, EntityTrait};
+use wishare::models::dashboard_visits;
+
 use crate::program::Place;
 
 #[test]
@@ -56,6 +59,25 @@ fn what_people_entered_survives_a_crash() {
     let second = place.starts();
     let answer = second.posts("/sign-in", "email=maya%40example.com&password=a+sentence+nobody+guesses");
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+}
+
+#[tokio::test]
+async fn what_it_only_noted_is_written_before_it_ends() {
+    let place = Place::new();
+    let running = place.starts();
+    let form = "name=Maya&email=maya%40example.com&password=a+sentence+nobody+guesses";
+    let signed_up = running.posts("/sign-up", form);
+    let (_, cookie) = signed_up.split_once("set-cookie: session=").unwrap();
+    let session = cookie.split(';').next().unwrap();
+    let asks = format!(
+        "GET / HTTP/1.1\r\nhost: localhost\r\ncookie: session={session}\r\nconnection: close\r\n\r\n"
+    );
+    assert!(running.asks(&asks).starts_with("HTTP/1.1 200"));
+    running.signal("TERM");
+    assert!(running.ends().0.success());
+    let db = Database::connect(format!("sqlite://{}", place.path("data/wishare.sqlite").display())).await;
+    let visits = dashboard_visits::Entity::find().all(&db.unwrap()).await.unwrap();
+    assert_eq!(visits.len(), 1, "her visit to the first page");
 }
 
 #[test]
