@@ -47,6 +47,14 @@ pub async fn one_at_a_time(txn: &DatabaseTransaction, name: &str) -> Result<(), 
     Ok(())
 }
 
+/// For work that takes its minutes, and nobody waits for a page.
+pub async fn without_time_limit(txn: &impl ConnectionTrait) -> Result<(), DbErr> {
+    if txn.get_database_backend() == DbBackend::Postgres {
+        txn.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+    }
+    Ok(())
+}
+
 /// A server waits for the network, so it has as many as it is given. Those of a file wait for a core, and each keeps
 /// pages of its own: two a core read as fast as sixteen, in a quarter of the memory.
 pub fn most_connections(uri: &str, most: u32) -> u32 {

@@ -40,7 +40,7 @@ const TURN: &str = "hashtext('wishare migrates')";
 /// an index over millions of rows takes its minutes, and so does waiting for it.
 async fn up_in_postgres(db: &SchemaManagerConnection<'_>, steps: Option<u32>) -> Result<(), DbErr> {
     let txn = db.begin().await?;
-    txn.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
+    super::without_time_limit(&txn).await?;
     let ask = Statement::from_string(
         DbBackend::Postgres,
         format!("SELECT pg_try_advisory_xact_lock({TURN}) AS ours"),

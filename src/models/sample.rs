@@ -51,6 +51,7 @@ impl Sample {
         }
         let password = users::hash_of(PASSWORD.into()).await?;
         let txn = database::begin(&ctx.db).await?;
+        database::without_time_limit(&txn).await?;
         let last_list = last_list(&txn).await?;
         for table in TABLES {
             txn.execute_unprepared(&self.filled_in(table, &password, last_list, txn.get_database_backend()))
