@@ -4,7 +4,7 @@ use thirtyfour::By;
 
 use crate::{
     browser::{Browser, Look},
-    support::{Visitor, World},
+    support::World,
 };
 
 #[tokio::test]
@@ -13,7 +13,10 @@ async fn a_link_goes_to_the_share_sheet_and_without_one_to_the_clipboard() {
     let maya = world.maya().await;
     let list = maya.starts_list_of(&["Teapot"]).await;
     maya.post(format!("/wishlists/{list}/share"), &[]).await.answers(303);
-    let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}/share")).await else { return };
+    let Some(hers) = Browser::at(&world, &maya, Look::desktop(), &format!("/wishlists/{list}/share")).await
+    else {
+        return;
+    };
     let url = hers.reads("share_url").await;
     hers.runs("window.shared = []; navigator.share = async (what) => { shared.push(what) }").await;
     hers.clicks("Share").await;
@@ -34,7 +37,9 @@ async fn a_wish_is_dragged_to_its_place() {
     let world = World::served().await;
     let maya = world.maya().await;
     let list = maya.starts_list_of(&["Teapot", "Lamp", "Kite"]).await;
-    let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}")).await else { return };
+    let Some(hers) = Browser::at(&world, &maya, Look::desktop(), &format!("/wishlists/{list}")).await else {
+        return;
+    };
     let handles = hers.page.find_all(By::Css("[data-drag]")).await.unwrap();
     let (from, to) = (handles[0].rect().await.unwrap(), handles[2].rect().await.unwrap());
     // By so many points: the wish it is dragged to moves away meanwhile.
@@ -51,7 +56,9 @@ async fn a_link_pasted_anywhere_becomes_a_wish() {
     let world = World::served().await;
     let maya = world.maya().await;
     let list = maya.starts_list_of(&["Teapot"]).await;
-    let Some(hers) = opens(&world, &maya, &format!("/wishlists/{list}")).await else { return };
+    let Some(hers) = Browser::at(&world, &maya, Look::desktop(), &format!("/wishlists/{list}")).await else {
+        return;
+    };
     let paste = "const clipboardData = new DataTransfer();
         clipboardData.setData('text/plain', 'https://kettle-and-leaf.example/kettle');
         document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))";
@@ -66,18 +73,10 @@ async fn the_first_page_takes_a_wish_at_once() {
     let world = World::served().await;
     let maya = world.maya().await;
     let list = maya.starts_list_of(&[]).await;
-    let Some(hers) = opens(&world, &maya, "/").await else { return };
+    let Some(hers) = Browser::at(&world, &maya, Look::desktop(), "/").await else { return };
     hers.types("Paste a link or type a wish", "Teapot").await;
     hers.clicks("Add").await;
     hers.sees("Your wish is on “My thirtieth”.").await;
     assert_eq!(world.names_of(list).await, ["Teapot"]);
     world.perform_jobs().await;
-}
-
-async fn opens(world: &World, person: &Visitor, path: &str) -> Option<Browser> {
-    let browser = Browser::open(world, Look::desktop().still()).await?;
-    browser.becomes(person).await;
-    browser.goes(path).await;
-    browser.until("the scripts are there".into(), async || browser.is_lively().await).await;
-    Some(browser)
 }

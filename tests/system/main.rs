@@ -12,6 +12,7 @@ mod bucket;
 
 mod accessibility;
 mod accounts;
+mod arriving;
 mod browser;
 mod comforts;
 mod doctor;

@@ -17,6 +17,8 @@ impl Browser {
     }
 
     pub async fn violations(&self) -> Option<Vec<String>> {
+        // A page that opens further down would have something halfway below the bar that stays at its top.
+        self.page.execute("scrollTo(0, 0)", Vec::new()).await.unwrap();
         self.page.execute(axe()?, Vec::new()).await.unwrap();
         let said = self.page.execute_async(RUN, Vec::new()).await.unwrap().json().clone();
         let violations = said.as_array().unwrap_or_else(|| panic!("axe could not look: {said}"));

@@ -60,6 +60,15 @@ impl Browser {
         Some(Self { page, house: world.url(""), _session: session, _driver: driver, _profile: profile })
     }
 
+    /// At this page, signed in as this person, with scripts that have begun and nothing that moves.
+    pub async fn at(world: &World, person: &Visitor, look: Look, path: &str) -> Option<Self> {
+        let browser = Self::open(world, look.still()).await?;
+        browser.becomes(person).await;
+        browser.goes(path).await;
+        browser.until("the scripts are there".into(), async || browser.is_lively().await).await;
+        Some(browser)
+    }
+
     pub async fn goes(&self, path: &str) {
         self.page.goto(format!("{}{path}", self.house)).await.unwrap();
     }
