@@ -179,7 +179,8 @@ pub fn address_without_password(variable: &str) -> String {
 
 fn create_folder(folder: &Path) -> Result<()> {
     folder_builder().create(folder).map_err(|err| unusable(folder, &err))?;
-    let probe = folder.join(".writable");
+    // Several may start at once.
+    let probe = folder.join(format!(".writable-{}", std::process::id()));
     fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(|err| unusable(folder, &err))
 }
 

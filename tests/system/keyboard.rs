@@ -57,6 +57,7 @@ async fn quick_keys_are_told_and_leave_again() {
     hers.misses("Quick keys").await;
     hers.presses("/").await;
     hers.until("the search is open".into(), async || hers.is_at().await == "/discover").await;
+    hers.until("the scripts are there".into(), async || hers.is_lively().await).await;
     hers.presses("/").await;
     hers.until("its field has the focus".into(), async || hers.focused().await == "Search").await;
     hers.presses("a?").await;

@@ -60,7 +60,7 @@ static FAR: LazyLock<String> = LazyLock::new(|| {
         ORDER BY event_date, id LIMIT {FARTHEST}) soonest
     WHERE EXISTS (SELECT 1 FROM connections WHERE {PAIR} AND state = 'accepted') LIMIT {UPCOMING_AND_ONE}
 ), {}",
-        common("0")
+        common("CAST(0 AS BIGINT)")
     )
 });
 
