@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::{Days, NaiveDate};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, Statement, Value};
 
 use super::{Moment, sessions::Proof};
 use crate::{Error, Result};
@@ -70,13 +70,13 @@ impl Dashboard {
     ) -> Result<Answer> {
         let values = values(user_id, session_id, today);
         if reaches.of(user_id) == Reach::Far {
-            let found = ask(db, Reach::Far, values.clone()).await?.read()?;
+            let found = ask(db, Reach::Far, values.clone()).await?;
             if found.is_complete() {
                 return Ok(found.answer(session_id));
             }
             reaches.near_for_now(user_id);
         }
-        let found = ask(db, Reach::Near, values).await?.read()?;
+        let found = ask(db, Reach::Near, values).await?;
         reaches.learn(user_id, found.crowd);
         Ok(found.answer(session_id))
     }
@@ -99,7 +99,7 @@ async fn ask(db: &impl ConnectionTrait, reach: Reach, values: Vec<Value>) -> Res
     let statement = Statement::from_sql_and_values(db.get_database_backend(), statement::text(reach), values);
     let row =
         db.query_one_raw(statement).await?.ok_or_else(|| Error::internal("the statement has no row"))?;
-    Ok(Found::from_query_result(&row, "")?)
+    Found::read(&row)
 }
 
 impl Section {

@@ -1,5 +1,5 @@
 //! The statement's one row, and what its words say.
-use sea_orm::FromQueryResult;
+use sea_orm::QueryResult;
 
 use super::{Answer, Dashboard, FRIENDS, OWN, PUBLIC, Promised, Row, Section, UPCOMING};
 use crate::{
@@ -7,20 +7,7 @@ use crate::{
     models::{Moment, sessions::Proof},
 };
 
-#[derive(FromQueryResult)]
 pub(super) struct Found {
-    own: Option<String>,
-    of_friends: Option<String>,
-    of_everybody: Option<String>,
-    coming: Option<String>,
-    promised: Option<String>,
-    crowd: i64,
-    person_version: Option<Moment>,
-    unread: i64,
-}
-
-/// The same, understood.
-pub(super) struct Read {
     own: Vec<Row>,
     of_friends: Vec<Row>,
     of_everybody: Vec<Row>,
@@ -33,22 +20,21 @@ pub(super) struct Read {
 }
 
 impl Found {
-    pub fn read(&self) -> Result<Read> {
-        let promised = Promised::all_in(self.promised.as_deref().unwrap_or_default());
-        Ok(Read {
-            own: rows(self.own.as_deref())?,
-            of_friends: rows(self.of_friends.as_deref())?,
-            of_everybody: rows(self.of_everybody.as_deref())?,
-            coming: rows(self.coming.as_deref())?,
-            promised: promised.ok_or_else(unclear)?,
-            crowd: self.crowd,
-            person_version: self.person_version,
-            unread: self.unread,
+    pub fn read(said: &QueryResult) -> Result<Self> {
+        let words = |name| Ok::<_, Error>(said.try_get::<Option<String>>("", name)?.unwrap_or_default());
+        let rows = |name| rows(&words(name)?);
+        Ok(Self {
+            own: rows("own")?,
+            of_friends: rows("of_friends")?,
+            of_everybody: rows("of_everybody")?,
+            coming: rows("coming")?,
+            promised: Promised::all_in(&words("promised")?).ok_or_else(unclear)?,
+            crowd: said.try_get("", "crowd")?,
+            person_version: said.try_get("", "person_version")?,
+            unread: said.try_get("", "unread")?,
         })
     }
-}
 
-impl Read {
     /// Whoever looked only so far knows that nothing is behind if all they looked for was before.
     pub fn is_complete(&self) -> bool {
         self.of_friends.len() > FRIENDS && self.coming.len() > UPCOMING
@@ -71,8 +57,8 @@ impl Read {
     }
 }
 
-fn rows(words: Option<&str>) -> Result<Vec<Row>> {
-    let words = words.unwrap_or_default().split(',').filter(|word| !word.is_empty());
+fn rows(words: &str) -> Result<Vec<Row>> {
+    let words = words.split(',').filter(|word| !word.is_empty());
     words.map(|word| row(word).ok_or_else(unclear)).collect()
 }
 

@@ -11,9 +11,8 @@ use super::Page;
 use crate::{Result, views::fragments::Key};
 
 /// Whether this visit only looks, and at what it has of the page already.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub enum Looks {
-    #[default]
     Acts,
     Anew,
     Again(HeaderValue),
