@@ -71,7 +71,7 @@ impl Hooks for App {
         ctx.storage = Arc::new(store::open(&settings)?);
         ctx.shared_store.insert(Hub::new(queue::redis_url(&ctx.config))?);
         ctx.shared_store.insert(Arc::new(settings));
-        ctx.shared_store.insert(Views::shared()?);
+        ctx.shared_store.insert(Views::shared(ctx.environment != Environment::Development)?);
         ctx.shared_store.insert(Limits::default());
         ctx.shared_store.insert(Trends::default());
         ctx.shared_store.insert(Reaches::default());

@@ -13,7 +13,9 @@ use crate::{
     models::{Person, dashboard::Dashboard, week::Week},
     views::{
         Page,
-        dashboard::{DashboardPage, Pieces},
+        cards::cards,
+        dashboard::{DashboardPage, pieces, print},
+        gaps::Gaps,
     },
 };
 
@@ -68,13 +70,15 @@ async fn dashboard_of(
     let anew = person.admin && shown.refresh == "1";
     let fragments = if anew { fragments(ctx).anew() } else { fragments(ctx) };
     let week = Week::of(ctx, &fragments, person.id).await?;
-    let pieces = Pieces::of(dashboard, page.locale());
-    let print = pieces.print(week);
+    let print = print(dashboard, week)?;
     if !anew && let Some(unchanged) = page.fresh_when(&print) {
         return Ok(unchanged);
     }
-    let view = DashboardPage::new(ctx, &fragments, page.locale(), &pieces, week).await?;
-    page.show_as("dashboard/show.html", &view, &print)
+    let pieces = pieces(dashboard, page.locale());
+    let cards = cards(ctx, &fragments, page.locale(), &pieces).await?;
+    let mut gaps = Gaps::default();
+    let view = DashboardPage::new(dashboard, week, &cards, page, &mut gaps)?;
+    page.show_filled("dashboard/show.html", &view, gaps, &print)
 }
 
 pub fn routes() -> Routes {

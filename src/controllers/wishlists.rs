@@ -29,6 +29,7 @@ use crate::{
         Flash, Page,
         cards::cards,
         claims::Claims,
+        gaps::Gaps,
         wishlists::{self as views, browse, forms, index},
     },
 };
@@ -49,13 +50,15 @@ pub async fn index(
 ) -> Result<Response> {
     let wanted = asked.wanted();
     let lists = page_of_lists(&ctx.db, &viewer, &wanted).await?;
-    let pieces = index::pieces(&wanted, &lists.rows, page.locale());
-    let print = index::print(&pieces, lists.next.is_some());
+    let print = index::print(&lists)?;
     if let Some(unchanged) = page.fresh_when(&print) {
         return Ok(unchanged);
     }
+    let pieces = index::pieces(&wanted, &lists.rows, page.locale());
     let cards = cards(&ctx, &fragments(&ctx), page.locale(), &pieces).await?;
-    page.show_as("wishlists/index.html", &index::Index::new(&wanted, &lists, &cards), &print)
+    let mut gaps = Gaps::default();
+    let view = index::Index::new(&wanted, &lists, &cards, &mut gaps);
+    page.show_filled("wishlists/index.html", &view, gaps, &print)
 }
 
 pub async fn new(page: Page, _: SignedIn) -> Result<Response> {

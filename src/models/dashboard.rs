@@ -2,8 +2,9 @@
 //! the four as narrow rows of versions; what the lists say is read only for those whose cards nobody has rendered.
 use std::cmp::Reverse;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use sea_orm::{ConnectionTrait, Statement, Value};
+use serde::{Serialize, Serializer};
 
 use super::{Moment, sessions::Proof};
 use crate::{Error, Result};
@@ -27,7 +28,7 @@ pub const UPCOMING: usize = 4;
 pub const PROMISED: usize = 3;
 const UPCOMING_DAYS: u64 = 60;
 
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
 pub struct Dashboard {
     pub own: Section,
     pub friends: Section,
@@ -37,7 +38,7 @@ pub struct Dashboard {
     pub promised: Vec<Promised>,
 }
 
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
     pub rows: Vec<Row>,
     /// There is more behind the last of these.
@@ -50,6 +51,13 @@ pub struct Row {
     pub id: i64,
     pub version: Moment,
     pub event_date: Option<NaiveDate>,
+}
+
+/// As numbers: thirty of them are the print of each page that shows them.
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (self.id, self.version, self.event_date.map(|day| day.num_days_from_ce())).serialize(to)
+    }
 }
 
 /// What the statement answers: the lists, and beside them what it was asked to prove.

@@ -1,5 +1,6 @@
 //! What friends and one's own people did within a week, in one statement. Counted anew four times an hour, for
 //! everybody at the same minutes, so that all processes share an answer.
+use fluent_templates::LanguageIdentifier;
 use loco_rs::{app::AppContext, bgworker::BackgroundWorker};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use serde::{Deserialize, Serialize};
@@ -55,9 +56,10 @@ impl Week {
     }
 }
 
+/// Figures, in no language.
 fn key(user_id: i64) -> Key {
     let quarter = Moment::now().0 / (MINUTES * 60_000_000);
-    Key::new("week", "-", user_id, Moment(quarter), Audience::Owner)
+    Key::new("week", &LanguageIdentifier::default(), user_id, Moment(quarter), Audience::Owner)
 }
 
 async fn counted(ctx: &AppContext, user_id: i64) -> Result<String> {

@@ -3,7 +3,6 @@ use std::collections::HashMap;
 
 use loco_rs::app::AppContext;
 use serde::Serialize;
-use tera::Value;
 
 use super::{
     Fragments, Locale, Views,
@@ -52,6 +51,16 @@ impl Look {
         }
     }
 
+    /// The name its cards are kept by.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::Line => "line",
+            Self::Entry { archived: false } => "entry",
+            Self::Entry { archived: true } => "archived",
+        }
+    }
+
     /// Days left change with the reader's midnight, so a card that is kept for long does not count them.
     fn has_days(self) -> bool {
         self != Self::Card
@@ -64,13 +73,9 @@ impl Look {
 
 impl Piece {
     pub fn new(row: &Row, look: Look, audience: Audience, locale: &Locale) -> Self {
-        let key = Key::new(look.component(), &locale.tag(), row.id, row.version, audience);
-        let days = || row.event_date.map(|day| locale.days_until(day)).unwrap_or_default();
-        let key = match look {
-            Look::Card => key,
-            Look::Line => key.with(days()),
-            Look::Entry { archived } => key.with(format_args!("entry:{}:{archived}", days())),
-        };
+        let key = Key::new(look.name(), &locale.language, row.id, row.version, audience);
+        let day = row.event_date.filter(|_| look.has_days());
+        let key = key.days_ahead(day.map_or(0, |day| locale.days_until(day)));
         Self { row: *row, look, audience, key }
     }
 
@@ -109,12 +114,4 @@ async fn render(
         dashboard::cards(&ctx.db, &ids).await?.into_iter().map(|card| (card.id, card)).collect();
     let views = app::views(ctx);
     missing.iter().map(|place| pieces[*place].draw(&views, locale, &cards)).collect()
-}
-
-pub fn spliced(cards: &[Fragment]) -> Value {
-    let mut whole = String::with_capacity(cards.iter().map(|card| card.len()).sum());
-    for card in cards {
-        whole.push_str(card);
-    }
-    Value::safe_string(&whole)
 }

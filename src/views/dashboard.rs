@@ -1,53 +1,50 @@
 //! The first page, put together from cards that are rendered once for everybody who may see them.
-use loco_rs::app::AppContext;
+use std::sync::Arc;
+
 use serde::Serialize;
-use tera::Value;
 
 use super::{
-    Fragments, Locale,
-    cards::{Look, Piece, cards, spliced},
-    fragments::{Fragment, Key},
+    Locale, Page, Views,
+    cards::{Look, Piece},
+    fragments::Fragment,
     frame::{hue, initials},
+    gaps::{Drawn, Gap, Gaps},
+    page::Print,
     wishlists::Day,
 };
 use crate::{
     Result,
     models::{
         Audience,
-        dashboard::{self, Dashboard, PROMISED, Promised, Row},
+        dashboard::{self, Dashboard, PROMISED, Row},
         keyset::{self, Cursor},
         submissions,
         week::Week,
     },
 };
 
+/// The shape of the page. All that is hers, or kept elsewhere, is a gap.
 #[derive(Serialize)]
 pub struct DashboardPage {
-    upcoming: Value,
+    upcoming: Gap,
     own: Section,
     friends: Section,
     public: Section,
-    promised: Promises,
+    promised: Gap,
     /// For the box that adds a wish.
-    key: String,
-    week: Week,
+    key: Gap,
+    week: Gap,
 }
 
 #[derive(Serialize)]
 struct Section {
-    cards: Value,
+    cards: Gap,
     empty: bool,
     /// Where what is behind the last card begins.
-    more: String,
+    more: Gap,
 }
 
-/// What she gives, on her page alone: never kept among the cards that others share.
-#[derive(Serialize)]
-struct Promises {
-    gifts: Vec<Promise>,
-    more: bool,
-}
-
+/// What she gives, on her page alone: never among the cards that others share.
 #[derive(Serialize)]
 struct Promise {
     id: i64,
@@ -59,74 +56,74 @@ struct Promise {
     date: Option<Day>,
 }
 
-/// The cards and lines a dashboard is made of, each with the name it is kept under.
-pub struct Pieces<'a> {
-    dashboard: &'a Dashboard,
-    all: Vec<Piece>,
+#[derive(Serialize)]
+struct Promised {
+    gift: Promise,
 }
 
-impl<'a> Pieces<'a> {
-    pub fn of(dashboard: &'a Dashboard, locale: &Locale) -> Self {
-        let card = |audience| move |row: &Row| Piece::new(row, Look::Card, audience, locale);
-        let others = dashboard.friends.rows.iter().chain(&dashboard.public.rows);
-        let coming = dashboard.upcoming.iter();
-        let all = dashboard.own.rows.iter().map(card(Audience::Owner));
-        let all = all.chain(others.map(card(Audience::Gifter)));
-        let all = all.chain(coming.map(|row| Piece::new(row, Look::Line, Audience::Gifter, locale)));
-        Self { dashboard, all: all.collect() }
-    }
+#[derive(Serialize)]
+struct TheWeek {
+    week: Week,
+}
 
-    /// Everything the page shows, as one word: the keys of its cards in their order, the week, and what she gives.
-    pub fn print(&self, week: Week) -> Key {
-        let sections = [&self.dashboard.own, &self.dashboard.friends, &self.dashboard.public];
-        let shape = sections.map(|section| (section.rows.len(), section.more));
-        let keys = self.all.iter().map(|piece| &piece.key);
-        Key::around("dashboard", keys).with(format!("{shape:?}{week:?}{:?}", self.dashboard.promised))
-    }
+/// The cards and lines it is made of, each with the name it is kept under.
+pub fn pieces(dashboard: &Dashboard, locale: &Locale) -> Vec<Piece> {
+    let piece = |look, audience| move |row: &Row| Piece::new(row, look, audience, locale);
+    let others = dashboard.friends.rows.iter().chain(&dashboard.public.rows);
+    let own = dashboard.own.rows.iter().map(piece(Look::Card, Audience::Owner));
+    let coming = dashboard.upcoming.iter().map(piece(Look::Line, Audience::Gifter));
+    own.chain(others.map(piece(Look::Card, Audience::Gifter))).chain(coming).collect()
+}
+
+/// Everything the page shows: its lists by their versions, what she gives, and the week.
+pub fn print(dashboard: &Dashboard, week: Week) -> Result<Print> {
+    Print::of("dashboard/show.html", &(dashboard, week))
 }
 
 impl DashboardPage {
-    pub async fn new(
-        ctx: &AppContext,
-        fragments: &Fragments,
-        locale: &Locale,
-        pieces: &Pieces<'_>,
+    /// Drawn around these cards, which come in the order of the pieces.
+    pub fn new(
+        dashboard: &Dashboard,
         week: Week,
+        cards: &[Fragment],
+        page: &Page,
+        gaps: &mut Gaps,
     ) -> Result<Self> {
-        let Pieces { dashboard, all } = pieces;
-        let cards = cards(ctx, fragments, locale, all).await?;
+        let (views, locale) = (page.views(), page.locale());
         let (own, others) = cards.split_at(dashboard.own.rows.len().min(cards.len()));
         let (friends, others) = others.split_at(dashboard.friends.rows.len().min(others.len()));
         let (public, upcoming) = others.split_at(dashboard.public.rows.len().min(others.len()));
         Ok(Self {
-            own: Section::new("own", &dashboard.own, own),
-            friends: Section::new("friends", &dashboard.friends, friends),
-            public: Section::new("public", &dashboard.public, public),
-            upcoming: spliced(upcoming),
-            week,
-            promised: Promises::new(&dashboard.promised, locale),
-            key: dashboard.own.rows.first().map(|row| submissions::key_at(row.version)).unwrap_or_default(),
+            own: Section::new("own", &dashboard.own, own, gaps),
+            friends: Section::new("friends", &dashboard.friends, friends, gaps),
+            public: Section::new("public", &dashboard.public, public, gaps),
+            upcoming: gaps.leave(upcoming),
+            promised: gaps.leave(promises(&dashboard.promised, views, locale)?),
+            week: gaps.leave([views.part(locale, "ui.week_line", &TheWeek { week })?]),
+            key: dashboard
+                .own
+                .rows
+                .first()
+                .map_or(Gap::default(), |row| gaps.leave_words(&submissions::key_at(row.version))),
         })
     }
 }
 
 impl Section {
-    fn new(tab: &str, section: &dashboard::Section, cards: &[Fragment]) -> Self {
+    fn new(tab: &str, section: &dashboard::Section, cards: &[Fragment], gaps: &mut Gaps) -> Self {
         let last = section.rows.last().filter(|_| section.more);
-        let more = last.map_or_else(String::new, |last| address_behind(tab, last));
-        Self { cards: spliced(cards), empty: section.rows.is_empty(), more }
+        let more = last.map_or(Gap::default(), |last| gaps.leave_words(&address_behind(tab, last)));
+        Self { cards: gaps.leave(cards), empty: section.rows.is_empty(), more }
     }
 }
 
-impl Promises {
-    fn new(gifts: &[Promised], locale: &Locale) -> Self {
-        let shown = gifts.iter().take(PROMISED);
-        Self { gifts: shown.map(|gift| Promise::new(gift, locale)).collect(), more: gifts.len() > PROMISED }
-    }
+fn promises(gifts: &[dashboard::Promised], views: &Views, locale: &Locale) -> Result<Vec<Arc<Drawn>>> {
+    let shown = gifts.iter().take(PROMISED).map(|gift| Promised { gift: Promise::new(gift, locale) });
+    shown.map(|promised| views.part(locale, "ui.gift_line", &promised)).collect()
 }
 
 impl Promise {
-    fn new(gift: &Promised, locale: &Locale) -> Self {
+    fn new(gift: &dashboard::Promised, locale: &Locale) -> Self {
         Self {
             id: gift.id,
             title: gift.title.clone(),

@@ -1,7 +1,7 @@
 //! Loco's Tera engine with our functions. One instance serves the whole process: parsing every template costs more
 //! than rendering thousands of pages.
 use std::{
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     time::Instant,
 };
 
@@ -9,7 +9,7 @@ use std::{
 use loco_rs::controller::views::{ViewRenderer, engine::TeraView};
 use serde::Serialize;
 
-use super::{Locale, assets::Assets, functions, shell::Shells};
+use super::{Locale, assets::Assets, functions, gaps::Drawn, kept::Kept};
 use crate::{Result, monitoring::statements};
 
 static SHARED: OnceLock<Views> = OnceLock::new();
@@ -19,16 +19,17 @@ static BUILDING: Mutex<()> = Mutex::new(());
 pub struct Views {
     tera: Templates,
     pub assets: Assets,
-    pub shells: Shells,
+    kept: Kept,
 }
 
 impl Views {
-    pub fn shared() -> loco_rs::Result<Self> {
+    /// `keep` what was drawn, unless its templates are being worked on.
+    pub fn shared(keep: bool) -> loco_rs::Result<Self> {
         let _one_at_a_time = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(views) = SHARED.get() {
             return Ok(views.clone());
         }
-        let views = Self::build()?;
+        let views = Self::build(keep)?;
         Ok(SHARED.get_or_init(|| views).clone())
     }
 
@@ -41,9 +42,19 @@ impl Views {
         measured(|| Ok(locale.during(|| self.tera.render_component(name, view, None))?))
     }
 
-    fn build() -> loco_rs::Result<Self> {
+    /// A component drawn once for all who are told the same.
+    pub fn part<S: Serialize>(&self, locale: &Locale, name: &str, told: &S) -> Result<Arc<Drawn>> {
+        self.kept.drawn(locale, name, told, || self.component(locale, name, told))
+    }
+
+    /// A page with gaps, drawn once for all that have its shape.
+    pub fn drawn<S: Serialize>(&self, locale: &Locale, template: &str, view: &S) -> Result<Arc<Drawn>> {
+        self.kept.drawn(locale, template, view, || self.render(locale, template, view))
+    }
+
+    fn build(keep: bool) -> loco_rs::Result<Self> {
         let assets = Assets::load("assets/static")?;
-        Ok(Self { tera: templates(&assets)?, assets, shells: Shells::new(cfg!(carried)) })
+        Ok(Self { tera: templates(&assets)?, assets, kept: Kept::new(keep) })
     }
 }
 

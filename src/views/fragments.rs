@@ -229,7 +229,7 @@ impl Fragments {
 fn bounded(limits: &Limits) -> Cache<Key, Fragment> {
     Cache::builder()
         .weigher(|key: &Key, piece: &Fragment| {
-            u32::try_from(key.as_str().len() + piece.len() + 64).unwrap_or(u32::MAX)
+            u32::try_from(size_of_val(key) + piece.len() + 64).unwrap_or(u32::MAX)
         })
         .max_capacity(limits.memory_bytes)
         .time_to_live(limits.keep)

@@ -4,6 +4,7 @@ use serde::Serialize;
 use super::{
     Locale,
     flash::{Flash, Kind},
+    gaps::{Gap, Gaps},
 };
 use crate::models::{Person, Viewer};
 
@@ -18,6 +19,29 @@ pub struct Frame {
     pub viewer: Option<ViewerTag>,
     pub flash: Vec<Toast>,
     pub unread: u64,
+}
+
+/// The frame of a page that is drawn once for many.
+#[derive(Serialize)]
+pub struct Lines<'a> {
+    lang: &'a str,
+    dir: &'static str,
+    theme: &'a str,
+    viewer: Option<Name>,
+    flash: &'a [Toast],
+}
+
+#[derive(Serialize)]
+struct Name {
+    name: Gap,
+}
+
+impl<'a> Lines<'a> {
+    pub fn of(frame: &'a Frame, gaps: &mut Gaps) -> Self {
+        let Frame { lang, dir, theme, viewer, flash, .. } = frame;
+        let viewer = viewer.as_ref().map(|viewer| Name { name: gaps.leave_words(&viewer.name) });
+        Self { lang, dir, theme, viewer, flash }
+    }
 }
 
 /// A flash in the reader's words.

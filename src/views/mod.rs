@@ -13,10 +13,12 @@ pub mod fragments;
 pub mod frame;
 pub mod friends;
 pub mod functions;
+pub mod gaps;
 pub mod gifts;
 #[cfg(test)]
 mod house_rules;
 pub mod items;
+pub mod kept;
 pub mod locale;
 pub mod markdown;
 pub mod notifications;
@@ -39,3 +41,6 @@ pub use flash::Flash;
 pub use fragments::Fragments;
 pub use locale::Locale;
 pub use page::Page;
+
+/// Another build draws differently, so what it draws has other names.
+const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("WISHARE_BUILD"));

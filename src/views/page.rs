@@ -12,8 +12,8 @@ use serde::Serialize;
 use super::{
     Locale, Views,
     flash::{COOKIE, Flash},
-    fragments::Key,
-    frame::{Frame, Toast, ViewerTag, nav_entry},
+    frame::{Frame, Lines, Toast, ViewerTag, nav_entry},
+    gaps::{Drawn, Gaps},
     shell::Shell,
 };
 use crate::{
@@ -23,8 +23,10 @@ use crate::{
 };
 
 mod looks;
+mod print;
 
 pub use looks::Looks;
+pub use print::Print;
 
 #[derive(Clone)]
 pub struct Page(Arc<Inner>);
@@ -50,8 +52,8 @@ pub struct Visit {
 }
 
 #[derive(Serialize)]
-struct Whole<'a, V> {
-    page: &'a Frame,
+struct Whole<'a, P, V> {
+    page: &'a P,
     shell: &'a Shell,
     /// For the summary at the top.
     errors: &'a [FieldError],
@@ -101,7 +103,7 @@ impl Page {
 
     /// A view holds all that its page shows, so it is the page's print: no template is touched for whoever has it.
     pub fn show<V: Serialize>(&self, template: &str, view: &V) -> Result<Response> {
-        let print = Key::of_view(template, view)?;
+        let print = Print::of(template, view)?;
         match self.fresh_when(&print) {
             Some(unchanged) => Ok(unchanged),
             None => self.show_as(template, view, &print),
@@ -132,13 +134,27 @@ impl Page {
         let errors = self.in_words(errors);
         let error = errors.iter().map(|error| (error.field, error.text.as_str())).collect();
         let (views, locale, page) = (&self.0.views, &self.0.locale, &self.frame());
-        let shell = &views.shells.around(views, locale, page)?;
+        let mut gaps = Gaps::default();
+        let shell = &Shell::around(page, views, locale, &mut gaps)?;
         let html = views.render(locale, template, &Whole { page, shell, errors: &errors, error, view })?;
-        let mut response = (status, Html(html)).into_response();
+        Ok(self.said((status, Html(Drawn::cut(html).filled(&gaps))).into_response()))
+    }
+
+    fn filled<V: Serialize>(&self, template: &str, view: &V, mut gaps: Gaps) -> Result<Response> {
+        let (views, locale, frame) = (&self.0.views, &self.0.locale, &self.frame());
+        let shell = &Shell::around(frame, views, locale, &mut gaps)?;
+        let page = &Lines::of(frame, &mut gaps);
+        let whole = Whole { page, shell, errors: &[], error: HashMap::new(), view };
+        let drawn = views.drawn(locale, template, &whole)?;
+        Ok(self.said(Html(drawn.filled(&gaps)).into_response()))
+    }
+
+    /// What was left to tell is told with this page.
+    fn said(&self, mut response: Response) -> Response {
         if !self.0.flash.is_empty() {
             response.headers_mut().append(header::SET_COOKIE, said_once());
         }
-        Ok(response)
+        response
     }
 
     fn in_words(&self, errors: &Invalid) -> Vec<FieldError> {

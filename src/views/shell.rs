@@ -1,113 +1,80 @@
-//! What stands around every page: its head, the bar above and what is below. Rendered once for everybody who sees it
-//! alike, for it would cost more than all that a page has of its own. Each part is kept under the very words it shows.
-use moka::sync::Cache;
+//! What stands around every page: its head, the bar above and what is below. Each is drawn once for everybody who sees it
+//! alike, for together they would cost more than all that a page has of its own. Templates of these parts see no more of
+//! the frame than is told here.
 use serde::Serialize;
-use tera::Value;
 
-use super::{Locale, Views, frame::Frame};
+use super::{
+    Locale, Views,
+    frame::{Frame, ViewerTag},
+    gaps::{Gap, Gaps, Piece},
+};
 use crate::Result;
-
-/// In bytes: a bar above for each of some thousand people.
-const MOST: u64 = 8 * 1024 * 1024;
-
-#[derive(Clone)]
-pub struct Shells(Option<Cache<String, Value>>);
 
 #[derive(Serialize)]
 pub struct Shell {
-    head: Value,
-    masthead: Value,
-    foot: Value,
+    head: Gap,
+    masthead: Gap,
+    foot: Gap,
 }
 
 #[derive(Serialize)]
-struct Told<'a> {
-    page: &'a Frame,
+struct Told<P> {
+    page: P,
 }
 
-impl Shells {
-    /// Templates that change while they are worked on are drawn each time.
-    pub fn new(keep: bool) -> Self {
-        let weigh = |key: &String, part: &Value| {
-            let bytes = key.len() + part.as_str().map_or(0, str::len);
-            u32::try_from(bytes).unwrap_or(u32::MAX)
-        };
-        Self(keep.then(|| Cache::builder().weigher(weigh).max_capacity(MOST).build()))
-    }
+#[derive(Serialize)]
+struct Head<'a> {
+    theme: &'a str,
+}
 
-    pub fn around(&self, views: &Views, locale: &Locale, page: &Frame) -> Result<Shell> {
+#[derive(Serialize)]
+struct Masthead<'a> {
+    nav: &'a str,
+    unread: u64,
+    viewer: Option<Holder>,
+}
+
+/// Whose bar it is. All words are gaps, so that it is the same for everybody of this colour.
+#[derive(Serialize)]
+struct Holder {
+    name: Gap,
+    handle: Gap,
+    initials: Gap,
+    hue: u8,
+    is_admin: bool,
+}
+
+#[derive(Serialize)]
+struct Foot<'a> {
+    nav: &'a str,
+    viewer: bool,
+}
+
+impl Shell {
+    pub fn around(page: &Frame, views: &Views, locale: &Locale, gaps: &mut Gaps) -> Result<Self> {
         let Frame { theme, nav, unread, viewer, .. } = page;
-        let part = |component, shows: String| self.part(views, locale, page, component, &shows);
-        Ok(Shell {
-            head: part("app.head", theme.clone())?,
-            masthead: part("app.masthead", format!("{nav}:{unread}:{viewer:?}"))?,
-            foot: part("app.foot", format!("{nav}:{}", viewer.is_some()))?,
+        let mut holders = Gaps::default();
+        let holder = viewer.as_ref().map(|viewer| Holder::of(viewer, &mut holders));
+        let masthead = Masthead { nav, unread: *unread, viewer: holder };
+        let foot = Foot { nav, viewer: viewer.is_some() };
+        let masthead = views.part(locale, "app.masthead", &Told { page: masthead })?;
+        Ok(Self {
+            head: gaps.leave([views.part(locale, "app.head", &Told { page: Head { theme } })?]),
+            masthead: gaps.leave([Piece::Drawn(masthead, holders)]),
+            foot: gaps.leave([views.part(locale, "app.foot", &Told { page: foot })?]),
         })
     }
-
-    fn part(
-        &self,
-        views: &Views,
-        locale: &Locale,
-        page: &Frame,
-        component: &str,
-        shows: &str,
-    ) -> Result<Value> {
-        let key = format!("{component}:{}:{shows}", page.lang);
-        if let Some(part) = self.0.as_ref().and_then(|kept| kept.get(&key)) {
-            return Ok(part);
-        }
-        let part = Value::safe_string(&views.component(locale, component, &Told { page })?);
-        if let Some(kept) = &self.0 {
-            kept.insert(key, part.clone());
-        }
-        Ok(part)
-    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::views::frame::ViewerTag;
-
-    fn frames() -> Vec<Frame> {
-        let tag = |name: &str, is_admin| ViewerTag {
-            name: name.into(),
-            handle: name.to_lowercase(),
-            initials: "M".into(),
-            hue: 3,
-            is_admin,
-        };
-        let viewers = [None, Some(tag("Maya", false)), Some(tag("Maya", true)), Some(tag("Omar", false))];
-        let mut frames = Vec::new();
-        for viewer in viewers {
-            for (lang, theme, nav, unread) in [
-                ("en", "auto", "dashboard", 0),
-                ("de", "auto", "dashboard", 0),
-                ("en", "dark", "dashboard", 0),
-                ("en", "auto", "friends", 0),
-                ("en", "auto", "dashboard", 2),
-                ("en", "auto", "dashboard", 120),
-            ] {
-                let (lang, theme, path) = (lang.into(), theme.into(), "/".into());
-                let (dir, request_id, flash, viewer) = ("ltr", String::new(), Vec::new(), viewer.clone());
-                frames.push(Frame { lang, dir, theme, path, nav, request_id, viewer, flash, unread });
-            }
-        }
-        frames
-    }
-
-    #[test]
-    fn what_is_kept_is_what_would_be_drawn() {
-        let (views, kept, drawn) = (Views::shared().unwrap(), Shells::new(true), Shells::new(false));
-        for _ in 0..2 {
-            for frame in frames() {
-                let locale = Locale::new(&frame.lang, "UTC");
-                let [one, other] = [&kept, &drawn].map(|shells| {
-                    serde_json::to_string(&shells.around(&views, &locale, &frame).unwrap()).unwrap()
-                });
-                assert_eq!(one, other, "{frame:?}");
-            }
+impl Holder {
+    fn of(viewer: &ViewerTag, gaps: &mut Gaps) -> Self {
+        let ViewerTag { name, handle, initials, hue, is_admin } = viewer;
+        Self {
+            name: gaps.leave_words(name),
+            handle: gaps.leave_words(handle),
+            initials: gaps.leave_words(initials),
+            hue: *hue,
+            is_admin: *is_admin,
         }
     }
 }

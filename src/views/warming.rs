@@ -1,10 +1,7 @@
 //! Cards rendered ahead of their first reader, into the tier that every process reads.
 use loco_rs::{app::AppContext, bgworker::BackgroundWorker};
 
-use super::{
-    Locale,
-    dashboard::{DashboardPage, Pieces},
-};
+use super::{Locale, cards::cards, dashboard::pieces};
 use crate::{
     Result,
     app::{self, fragments},
@@ -41,9 +38,8 @@ pub async fn of_recent(ctx: &AppContext) -> Result<()> {
 
 async fn warm(ctx: &AppContext, user_id: i64, reads: &Locale) -> Result<()> {
     let answer = Dashboard::load(&ctx.db, &app::reaches(ctx), user_id, 0, reads.today()).await?;
-    let week = Week::of(ctx, &fragments(ctx), user_id).await?;
-    let pieces = Pieces::of(&answer.dashboard, reads);
-    DashboardPage::new(ctx, &fragments(ctx), reads, &pieces, week).await?;
+    Week::of(ctx, &fragments(ctx), user_id).await?;
+    cards(ctx, &fragments(ctx), reads, &pieces(&answer.dashboard, reads)).await?;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 //! The statement's one row, and what its words say.
+use chrono::NaiveDate;
 use sea_orm::QueryResult;
 
 use super::{Answer, Dashboard, FRIENDS, OWN, PUBLIC, Promised, Row, Section, UPCOMING};
@@ -65,7 +66,14 @@ fn rows(words: &str) -> Result<Vec<Row>> {
 fn row(word: &str) -> Option<Row> {
     let mut parts = word.split(' ');
     let (id, version, day) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Row { id: id.parse().ok()?, version: Moment(version.parse().ok()?), event_date: day.parse().ok() })
+    Some(Row { id: id.parse().ok()?, version: Moment(version.parse().ok()?), event_date: date(day) })
+}
+
+/// A third of what reading a row would cost if it could be in other forms.
+fn date(day: &str) -> Option<NaiveDate> {
+    let mut parts = day.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn unclear() -> Error {

@@ -1,10 +1,11 @@
 //! What she still has to give, as the page's statement tells it: for a glance, so no more than fits there. Of claims
 //! she sees nothing else here, and of her own lists' claims nothing at all.
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::statement::{GIFT, PART};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Promised {
     pub id: i64,
     pub quantity: i64,

@@ -1,56 +1,47 @@
 //! The name of a rendered piece: all that it shows, and nothing of who looks.
-use std::sync::Arc;
+use std::fmt;
 
-use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use serde::Serialize;
-use sha2::{Digest, Sha256};
+use fluent_templates::LanguageIdentifier;
 
 use crate::{
-    Error, Result,
     models::{Audience, Moment},
+    views::BUILD,
 };
 
-/// Another build renders differently, so its pieces have other names.
-const BUILD: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("WISHARE_BUILD"));
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Key(Arc<str>);
+/// A name for each of thirty cards a page: compared as it is, and written out only for Redis.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    piece: &'static str,
+    language: LanguageIdentifier,
+    record: i64,
+    version: Moment,
+    audience: Audience,
+    days: i64,
+}
 
 impl Key {
-    /// `template` is drawn for `record` at `version`, in a language, for an audience.
-    pub fn new(template: &str, language: &str, record: i64, version: Moment, audience: Audience) -> Self {
-        Self(format!("{BUILD}:{template}:{language}:{record}:{}:{}", version.0, audience.word()).into())
+    /// `piece` is drawn for `record` at `version`, in a language, for an audience.
+    pub fn new(
+        piece: &'static str,
+        language: &LanguageIdentifier,
+        record: i64,
+        version: Moment,
+        audience: Audience,
+    ) -> Self {
+        Self { piece, language: language.clone(), record, version, audience, days: 0 }
     }
 
-    /// A piece around others changes with any of them.
-    pub fn around<'a>(template: &str, children: impl IntoIterator<Item = &'a Self>) -> Self {
-        let mut print = Sha256::new();
-        for child in children {
-            print.update(child.0.as_bytes());
-            print.update(b"\n");
-        }
-        Self(format!("{BUILD}:{template}:{:x}", print.finalize()).into())
-    }
-
-    /// A page whose view is all that it shows.
-    pub fn of_view(template: &str, view: &impl Serialize) -> Result<Self> {
-        let mut print = Sha256::new();
-        serde_json::to_writer(&mut print, view).map_err(Error::internal)?;
-        Ok(Self(format!("{BUILD}:{template}:{:x}", print.finalize()).into()))
-    }
-
-    /// Something more that the piece shows.
+    /// It says how long until its day, so it is another one tomorrow.
     #[must_use]
-    pub fn with(&self, more: impl std::fmt::Display) -> Self {
-        Self(format!("{}:{more}", self.0).into())
+    pub fn days_ahead(self, days: i64) -> Self {
+        Self { days, ..self }
     }
+}
 
-    /// The key folded to a few letters, for a header.
-    pub fn digest(&self) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(&Sha256::digest(self.0.as_bytes())[..18])
-    }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
+/// Another build renders differently, so its pieces have other names.
+impl fmt::Display for Key {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { piece, language, record, version, audience, days } = self;
+        write!(to, "{BUILD}:{piece}:{language}:{record}:{}:{}:{days}", version.0, audience.word())
     }
 }

@@ -72,7 +72,7 @@ impl Shared {
     }
 
     fn name(&self, key: &Key) -> String {
-        format!("{}:{}", self.namespace, key.as_str())
+        format!("{}:{key}", self.namespace)
     }
 
     async fn ask<T, F, R>(&self, question: F) -> Option<T>

@@ -1,10 +1,11 @@
 //! The page of lists to look through: hers, her friends', everybody's.
 use serde::{Deserialize, Serialize};
-use tera::Value;
 
 use crate::{
+    Result,
     models::{
         Audience,
+        dashboard::Row,
         keyset::{Cursor, Slice},
         wishlists::{
             editing::EVENTS,
@@ -13,8 +14,10 @@ use crate::{
     },
     views::{
         Locale,
-        cards::{Look, Piece, spliced},
-        fragments::{Fragment, Key},
+        cards::{Look, Piece},
+        fragments::Fragment,
+        gaps::{Gap, Gaps},
+        page::Print,
     },
 };
 
@@ -38,9 +41,9 @@ pub struct Index {
     event: &'static str,
     archived: bool,
     events: [&'static str; 9],
-    cards: Value,
+    cards: Gap,
     empty: bool,
-    more: Option<String>,
+    more: Gap,
 }
 
 /// The cards of these lists, each with the name it is kept under.
@@ -52,8 +55,9 @@ pub fn pieces(wanted: &Wanted, lists: &[Listed], locale: &Locale) -> Vec<Piece> 
 }
 
 /// What the page shows besides what its address asks for, which the frame counts in.
-pub fn print(pieces: &[Piece], more: bool) -> Key {
-    Key::around("wishlists", pieces.iter().map(|piece| &piece.key)).with(more)
+pub fn print(slice: &Slice<Listed>) -> Result<Print> {
+    let rows: Vec<Row> = slice.rows.iter().map(Listed::row).collect();
+    Print::of("wishlists/index.html", &(rows, slice.next.is_some()))
 }
 
 impl Asked {
@@ -83,7 +87,7 @@ impl Asked {
 }
 
 impl Index {
-    pub fn new(wanted: &Wanted, slice: &Slice<Listed>, cards: &[Fragment]) -> Self {
+    pub fn new(wanted: &Wanted, slice: &Slice<Listed>, cards: &[Fragment], gaps: &mut Gaps) -> Self {
         let mut index = Self {
             tab: tab(wanted.section),
             sort: sort(wanted.sort),
@@ -91,11 +95,13 @@ impl Index {
             event: wanted.event.unwrap_or_default(),
             archived: wanted.archived,
             events: EVENTS,
-            cards: spliced(cards),
+            cards: gaps.leave(cards),
             empty: slice.rows.is_empty(),
-            more: None,
+            more: Gap::default(),
         };
-        index.more = slice.next.as_ref().map(|next| index.address_of(next));
+        if let Some(next) = &slice.next {
+            index.more = gaps.leave_words(&index.address_of(next));
+        }
         index
     }
 
