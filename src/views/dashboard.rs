@@ -118,8 +118,12 @@ impl Section {
 }
 
 fn promises(gifts: &[dashboard::Promised], views: &Views, locale: &Locale) -> Result<Vec<Arc<Drawn>>> {
-    let shown = gifts.iter().take(PROMISED).map(|gift| Promised { gift: Promise::new(gift, locale) });
-    shown.map(|promised| views.part(locale, "ui.gift_line", &promised)).collect()
+    let today = locale.today();
+    let line = |gift| {
+        views
+            .part_of(locale, "ui.gift_line", &(gift, today), || Promised { gift: Promise::new(gift, locale) })
+    };
+    gifts.iter().take(PROMISED).map(line).collect()
 }
 
 impl Promise {

@@ -47,6 +47,17 @@ impl Views {
         self.kept.drawn(locale, name, told, || self.component(locale, name, told))
     }
 
+    /// The same where telling costs something: `told` says in words what it `shows`.
+    pub fn part_of<T: Serialize>(
+        &self,
+        locale: &Locale,
+        name: &str,
+        shows: &impl Serialize,
+        told: impl FnOnce() -> T,
+    ) -> Result<Arc<Drawn>> {
+        self.kept.drawn(locale, name, shows, || self.component(locale, name, &told()))
+    }
+
     /// A page with gaps, drawn once for all that have its shape.
     pub fn drawn<S: Serialize>(&self, locale: &Locale, template: &str, view: &S) -> Result<Arc<Drawn>> {
         self.kept.drawn(locale, template, view, || self.render(locale, template, view))
