@@ -76,3 +76,34 @@ async fn what_one_friend_takes_another_sees_at_once_and_the_owner_does_not() {
     of_maya.sees("A wool scarf").await;
     assert!(!of_maya.words().await.contains("Taken"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_to_a_list_leaves_the_rest_of_the_page_as_it_is() {
+    let shop = Shop::open().await;
+    let (world, worker, queue) = with_a_worker(&shop).await;
+    let Some(maya) = Browser::open(&world, Look::desktop()).await else { return };
+    let account = world.maya().await;
+    maya.becomes(&account).await;
+    let list = world.list(&account, |_| {}).await;
+    world.wish(&list, |wish| wish.name = Set("A kettle".into())).await;
+    maya.goes(&format!("/wishlists/{}", list.id)).await;
+    maya.until("the scripts are there".into(), async || maya.is_lively().await).await;
+    maya.runs("document.querySelector('article.item').seenBefore = true").await;
+
+    maya.types("Paste a link or type a wish", &shop.page("/slow")).await;
+    maya.presses(thirtyfour::Key::Enter).await;
+    maya.sees("39.50").await;
+    // The cursor waits in the box for the next one, and the form takes it.
+    assert_eq!(maya.focused().await, "Paste a link or type a wish");
+    maya.presses("A wool scarf").await;
+    maya.presses(thirtyfour::Key::Enter).await;
+    maya.sees("A wool scarf").await;
+
+    let names = "return [...document.querySelectorAll('article.item')].map((it) => [it.innerText.split('\\n')[0], !!it.seenBefore])";
+    let wishes = maya.runs(names).await;
+    let stayed: Vec<_> = wishes.as_array().unwrap().iter().filter(|wish| wish[1] == true).collect();
+    assert_eq!(wishes.as_array().unwrap().len(), 3, "{wishes}");
+    assert_eq!(stayed.len(), 1, "{wishes}");
+    queue.shutdown();
+    worker.await.unwrap();
+}

@@ -1,5 +1,7 @@
 // Claiming, releasing, adding: <form data-swap="item_7"> posts as always, and of the page that answers only the named
 // elements are put in. The server need not know; without this the whole page comes.
+import { settle } from "./settle.js"
+
 const sending = new WeakSet()
 
 export function start(app) {
@@ -20,8 +22,8 @@ async function send(app, form, submitter) {
   try {
     const { response, document: answer } = await app.page(form.action, { method: "POST", body })
     if (!ids.every((id) => answer.getElementById(id))) return elsewhere(form, box, body, response)
-    if (form.id && answer.getElementById(form.id)) ids.push(form.id) // its key is spent, the next wish needs a new one
-    await app.change(() => ids.forEach((id) => put(id, answer)))
+    await app.change(() => ids.forEach((id) => settle(document.getElementById(id), answer.getElementById(id))))
+    renew(form, answer.getElementById(form.id))
     answer.querySelectorAll("#toasts > .toast").forEach((toast) => app.show(toast))
     app.load()
   } catch {
@@ -42,16 +44,10 @@ function elsewhere(form, box, body, response) {
 // A wish without a network leads to the page that says it is kept; an answer's address has lost the place on it.
 const kept = (url) => new URL(url).pathname === "/offline" ? `${url}#queued` : url
 
-function put(id, answer) {
-  const old = document.getElementById(id)
-  const fresh = answer.getElementById(id)
-  const active = document.activeElement
-  const held = old.contains(active)
-  if (old.matches(".quick-add")) fresh.querySelector(".input").value ||= old.querySelector(".input").value
-  old.replaceWith(fresh)
-  if (!held) return
-  const next = (active.id && document.getElementById(active.id)) || fresh.querySelector("form[data-swap] button") || fresh.querySelector("form button, a[href]") || fresh
-  next.focus({ preventScroll: true })
+// Its key is spent, the next wish needs another. The box itself stays, with the cursor in it and what is typed already.
+function renew(form, fresh) {
+  const [key, next] = [form, fresh].map((one) => one?.querySelector("[name=key]"))
+  if (key && next) key.value = next.value
 }
 
 function free(form) {

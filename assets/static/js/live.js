@@ -1,8 +1,11 @@
 // Listens for what friends change. A message is only a hint: the element it names is fetched again for whoever looks at it,
 // so a lost message heals at the next one, and after a cut everything is fetched once.
+import { settle } from "./settle.js"
+
 const BEAT = 25000
 const SILENCE = 60000
 const LONGEST_WAIT = 30000
+const LULL = 250
 const share = location.pathname.match(/^\/s\/([\w-]+)/)?.[1]
 
 let app, socket, beat, retry
@@ -11,11 +14,13 @@ let heard = 0
 let cut = false
 let lost = false
 let subscribed
+const absent = new Set() // wishes that were heard of before they stood here
+const lists = new Set()
 
 export function start(given) {
   app = given
   connect()
-  document.addEventListener("wishare:new-parts", subscribe)
+  document.addEventListener("wishare:new-parts", () => { subscribe(); arrived() })
   document.addEventListener("wishare:loaded", subscribe)
   document.addEventListener("visibilitychange", () => document.hidden || check())
   addEventListener("online", () => { failures = 0; check() })
@@ -91,9 +96,22 @@ function hear(data) {
   const message = JSON.parse(data)
   if (message.type === "resync") return everything()
   if (message.type === "subscribed") return waiting().forEach(refresh)
-  const item = message.item_id && named(`item:${message.item_id}`)
-  if (item?.length) item.forEach(refresh)
-  else if (message.list_id) named(`list:${message.list_id}`).forEach(refresh)
+  const item = message.item_id ? named(`item:${message.item_id}`) : []
+  if (item.length) return item.forEach(refresh)
+  if (message.item_id) absent.add(message.item_id)
+  if (message.list_id) soon(`list:${message.list_id}`)
+}
+
+// A list is this whole page once more: not at once, for it is mostly this page that adds to it and has the answer on its way.
+function soon(list) {
+  if (!lists.size) setTimeout(() => { lists.forEach((name) => named(name).forEach(refresh)); lists.clear() }, LULL)
+  lists.add(list)
+}
+
+// A quick shop answered while the wish was on its way here.
+function arrived() {
+  if (absent.size) waiting().forEach(refresh)
+  absent.clear()
 }
 
 function caughtUp() {
@@ -110,15 +128,27 @@ const waiting = () => [...document.querySelectorAll("[data-live][data-fragment]:
 const streams = () => [...new Set([...document.querySelectorAll("[data-live]")].map((element) => element.dataset.live))]
 const named = (name) => document.querySelectorAll(`[data-live~="${CSS.escape(name).replaceAll("\\:", ":")}"]`)
 
-async function refresh(element) {
-  if (!element.isConnected) return
+// One question at a time for each element. What is heard before the answer asks once more.
+const asked = new Map()
+
+async function refresh({ id }) {
+  if (asked.has(id)) return asked.set(id, "again")
+  asked.set(id, "once")
+  await renew(document.getElementById(id)).catch(() => {})
+  const again = asked.get(id) === "again"
+  asked.delete(id)
+  if (again) refresh({ id })
+}
+
+async function renew(element) {
+  if (!element) return
   if (typingIn(element)) return element.addEventListener("focusout", () => refresh(element), { once: true })
   // A wish has an address of its own; a list is what this page shows of it.
-  const { response, document: answer } = await app.page(element.dataset.fragment ?? location.href).catch(() => ({}))
-  if (response?.status === 404) return leave(element)
-  const fresh = response?.ok && (answer.getElementById(element.id) ?? answer.body.firstElementChild)
-  if (!fresh || fresh.outerHTML === element.outerHTML || typingIn(element)) return
-  await app.change(() => swap(element, fresh))
+  const { response, document: answer } = await app.page(element.dataset.fragment ?? location.href)
+  if (response.status === 404) return leave(element)
+  const fresh = response.ok && (answer.getElementById(element.id) ?? answer.body.firstElementChild)
+  if (!fresh || !element.isConnected || fresh.isEqualNode(element) || typingIn(element)) return
+  await app.change(() => settle(element, fresh))
   app.load()
   tell()
 }
@@ -126,13 +156,6 @@ async function refresh(element) {
 function leave(element) {
   app.change(() => (element.closest("li") ?? element).remove())
   tell()
-}
-
-function swap(element, fresh) {
-  const place = [...element.querySelectorAll("a, button")].indexOf(document.activeElement)
-  element.replaceWith(fresh)
-  const all = [...fresh.querySelectorAll("a, button")]
-  if (place >= 0) (all[place] ?? all.at(-1))?.focus({ preventScroll: true }) // what was pressed may have gone
 }
 
 function typingIn(element) {
