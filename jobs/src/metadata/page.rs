@@ -54,6 +54,11 @@ impl Page {
         self.elements(&self.ids.images)
     }
 
+    /// Pictures the page asks for before it is drawn.
+    pub fn preloads(&self) -> impl Iterator<Item = ElementRef<'_>> {
+        self.elements(&self.ids.preloads)
+    }
+
     /// Whatever can be pressed: buttons, submit inputs and links dressed as buttons.
     pub fn buttons(&self) -> impl Iterator<Item = ElementRef<'_>> {
         self.elements(&self.ids.buttons)

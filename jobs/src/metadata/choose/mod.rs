@@ -1,4 +1,5 @@
 //! From what every source says to one value per field, each with the source it came from.
+mod file_names;
 mod main_product;
 mod offer;
 mod picture;
