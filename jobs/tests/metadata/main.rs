@@ -7,6 +7,7 @@ mod charset;
 mod lists;
 mod microdata;
 mod pictures;
+mod platforms;
 mod price_texts;
 mod prices;
 mod recipes;

@@ -18,7 +18,7 @@ const LONGEST_LINE: usize = 400;
 
 pub struct Reading {
     text: Text,
-    landmarks: Vec<(NodeId, usize)>,
+    landmarks: Vec<(NodeId, usize, Zone)>,
 }
 
 impl Reading {
@@ -61,7 +61,16 @@ impl Reading {
     }
 
     pub fn place_of(&self, node: NodeId) -> Option<usize> {
-        self.landmarks.iter().find(|(landmark, _)| *landmark == node).map(|(_, place)| *place)
+        self.landmark(node).map(|(_, place, _)| *place)
+    }
+
+    /// Where something stands that belongs to the product.
+    pub fn place_of_ours(&self, node: NodeId) -> Option<usize> {
+        self.landmark(node).filter(|(_, _, zone)| !zone.aside && !zone.frame).map(|(_, place, _)| *place)
+    }
+
+    fn landmark(&self, node: NodeId) -> Option<&(NodeId, usize, Zone)> {
+        self.landmarks.iter().find(|(landmark, _, _)| *landmark == node)
     }
 
     /// Where a line of the page says this, for pages without a heading.
@@ -101,7 +110,7 @@ impl Reading {
     fn open(&mut self, element: ElementRef<'_>, zone: Zone, watched: &HashSet<NodeId>) {
         self.text.part(element, zone);
         if watched.contains(&element.id()) {
-            self.landmarks.push((element.id(), self.text().len()));
+            self.landmarks.push((element.id(), self.text().len(), zone));
         }
     }
 }
