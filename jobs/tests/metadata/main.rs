@@ -12,6 +12,7 @@ mod price_texts;
 mod prices;
 mod recipes;
 mod stage;
+mod states;
 mod stock;
 mod structured;
 mod titles;
