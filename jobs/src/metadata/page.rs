@@ -42,6 +42,10 @@ impl Page {
         self.elements(&self.ids.headings)
     }
 
+    pub fn subheadings(&self) -> impl Iterator<Item = ElementRef<'_>> {
+        self.elements(&self.ids.subheadings)
+    }
+
     pub fn itemscopes(&self) -> impl Iterator<Item = ElementRef<'_>> {
         self.elements(&self.ids.itemscopes)
     }

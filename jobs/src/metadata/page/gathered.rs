@@ -8,6 +8,7 @@ use scraper::node::Element;
 pub struct Gathered {
     pub scripts: Vec<NodeId>,
     pub headings: Vec<NodeId>,
+    pub subheadings: Vec<NodeId>,
     pub itemscopes: Vec<NodeId>,
     pub typeofs: Vec<NodeId>,
     pub images: Vec<NodeId>,
@@ -21,6 +22,7 @@ impl Gathered {
         match tag.name() {
             "script" => self.scripts.push(element.id()),
             "h1" => self.headings.push(element.id()),
+            "h2" | "h3" => self.subheadings.push(element.id()),
             "button" | "a" => self.buttons.push(element.id()),
             "input" if matches!(tag.attr("type"), Some("submit" | "button" | "image")) => {
                 self.buttons.push(element.id());
