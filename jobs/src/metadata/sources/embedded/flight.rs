@@ -11,11 +11,13 @@ pub fn is_piece(script: &str) -> bool {
     script.contains(PUSH)
 }
 
-/// Adds the text of a script's pieces to what came before.
+/// Adds the text of a script's pieces to what came before; each is looked for where the one before it ended.
 pub fn gather(script: &str, text: &mut String) {
-    for at in memmem::find_iter(script.as_bytes(), PUSH.as_bytes()) {
-        let piece = lenient_json::parse_start(&script[at + PUSH.len()..]);
-        text.extend(piece.as_ref().and_then(|piece| piece.get(1)?.as_str()));
+    let mut rest = script;
+    while let Some(at) = memmem::find(rest.as_bytes(), PUSH.as_bytes()) {
+        let Some((piece, after)) = lenient_json::parse_part(&rest[at + PUSH.len()..]) else { break };
+        text.extend(piece.get(1).and_then(Value::as_str));
+        rest = after;
     }
 }
 
