@@ -42,6 +42,10 @@ impl Page {
         self.elements(&self.ids.headings)
     }
 
+    pub fn subheadings(&self) -> impl Iterator<Item = ElementRef<'_>> {
+        self.elements(&self.ids.subheadings)
+    }
+
     pub fn itemscopes(&self) -> impl Iterator<Item = ElementRef<'_>> {
         self.elements(&self.ids.itemscopes)
     }
@@ -52,6 +56,11 @@ impl Page {
 
     pub fn images(&self) -> impl Iterator<Item = ElementRef<'_>> {
         self.elements(&self.ids.images)
+    }
+
+    /// Pictures the page asks for before it is drawn.
+    pub fn preloads(&self) -> impl Iterator<Item = ElementRef<'_>> {
+        self.elements(&self.ids.preloads)
     }
 
     /// Whatever can be pressed: buttons, submit inputs and links dressed as buttons.

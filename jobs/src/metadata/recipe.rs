@@ -1,10 +1,11 @@
 //! What a correction teaches: where on a shop's pages the right value stands. A recipe is a selector, so it holds
-//! for the shop's other pages too; it speaks as one more source, believed less than the shop's own data.
+//! for the shop's other pages too; it speaks as one more source, believed less than the shop's own data. Only a
+//! picture is believed more, where the shop's own stands nowhere on its page (`choose/picture.rs`).
 mod selector;
 
 use crate::metadata::page::Page;
 use crate::metadata::price::{self, Locale};
-use crate::metadata::visible::pictures::{self, ADDRESSES, SETS};
+use crate::metadata::visible::addresses::{self, ADDRESSES, SETS};
 use crate::metadata::words;
 use scraper::{ElementRef, Selector};
 use serde::{Deserialize, Serialize};
@@ -57,7 +58,7 @@ impl Recipe {
 
 fn said(element: ElementRef<'_>, attribute: Option<&str>) -> Option<String> {
     let (text, longest) = match attribute {
-        Some(name) if SETS.contains(&name) => (pictures::largest(element.attr(name)?)?, LONGEST_ADDRESS),
+        Some(name) if SETS.contains(&name) => (addresses::largest(element.attr(name)?)?, LONGEST_ADDRESS),
         Some(name) => (element.attr(name)?.to_owned(), LONGEST_ADDRESS),
         None => (element.text().take(20).collect::<String>(), LONGEST),
     };

@@ -61,6 +61,15 @@ fn json_without_end_comes_to_an_end() {
 }
 
 #[test]
+fn a_state_without_end_comes_to_an_end() {
+    for unit in ["x={price:", "x=JSON.parse(\"", "= ", "self.__next_f.push([1,\""] {
+        grows_with_its_length(unit, |bytes| {
+            format!("<h1>Pot</h1><script>var price;{}</script>", unit.repeat(bytes / unit.len()))
+        });
+    }
+}
+
+#[test]
 fn many_products_cost_no_more_than_their_number() {
     let product =
         r##"{"@type":"Product","@id":"#a","name":"Pot","description":{"@id":"#b"},"offers":{"@id":"#c"}},"##;

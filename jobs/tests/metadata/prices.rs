@@ -104,3 +104,10 @@ fn data_that_lost_its_decimal_point_is_corrected() {
         "offers":{"price":2450,"priceCurrency":"EUR"}}</script><p>€24.50</p><button>Add to basket</button>"#;
     assert_eq!(price(&page(slipped)), (Some("24.5"), Some("EUR")));
 }
+
+#[test]
+fn data_that_is_struck_through_on_the_page_is_stale() {
+    let stale = r#"<h1>Blue teapot</h1><script type="application/ld+json">{"@type":"Product","name":"Blue teapot",
+        "offers":{"price":"40","priceCurrency":"EUR"}}</script><div><span>€25.00</span><s>€40.00</s></div>"#;
+    assert_eq!(price(&page(stale)), (Some("25"), Some("EUR")));
+}

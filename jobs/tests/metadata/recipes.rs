@@ -54,6 +54,16 @@ fn the_shops_own_data_is_believed_more() {
 }
 
 #[test]
+fn a_taught_picture_comes_before_a_card_that_stands_nowhere_on_the_page() {
+    let recipes = [learned(Field::Image, "https://www.leafandkettle.com/pots/17.jpg")];
+    let card = format!("<meta property='og:image' content='/today.jpg'>{}", pot("Green cup", "7.20", 18));
+    assert_eq!(read(&card, &[]).image.as_deref(), Some("https://www.leafandkettle.com/today.jpg"));
+    assert_eq!(read(&card, &recipes).image.as_deref(), Some("https://www.leafandkettle.com/pots/18.jpg"));
+    let shown = card.replace("<p class='caption'>", "<img src='/large/today.jpg'><p class='caption'>");
+    assert_eq!(read(&shown, &recipes).image.as_deref(), Some("https://www.leafandkettle.com/today.jpg"));
+}
+
+#[test]
 fn what_stands_nowhere_cannot_be_learned() {
     let html = pot("Blue teapot", "24.50", 17);
     assert_eq!(learn(html.as_bytes(), None, &Url::parse(ADDRESS).unwrap(), Field::Price, "99"), None);

@@ -54,3 +54,27 @@ fn entities_and_invisible_characters_are_tidied() {
     let head = "<script type='application/ld+json'>{\"@type\":\"Product\",\"name\":\"Tea &amp;amp; \\u200bKettle\",\"offers\":{\"price\":1}}</script>";
     assert_eq!(titled(head, "").as_deref(), Some("Tea & Kettle"));
 }
+
+#[test]
+fn what_shops_tell_search_engines_is_not_part_of_a_name() {
+    for title in [
+        "Buy Blue teapot Online at Best Price | Leaf & Kettle",
+        "Blue teapot günstig online kaufen | Leaf & Kettle",
+        "Blue teapot | Buy online at Leaf & Kettle",
+    ] {
+        let head = format!("<title>{title}</title>").replace("Leaf & Kettle", "leafandkettle");
+        assert_eq!(titled(&head, "").as_deref(), Some("Blue teapot"), "{title}");
+    }
+}
+
+#[test]
+fn a_shop_is_known_with_and_without_its_and() {
+    assert_eq!(titled("<title>Blue teapot — Leaf &amp; Kettle</title>", "").as_deref(), Some("Blue teapot"));
+}
+
+#[test]
+fn a_heading_that_is_the_shop_leaves_the_name_to_a_lesser_one() {
+    let head = "<title>Blue teapot with lid | Everything for tea</title>";
+    let body = "<h1>Leaf &amp; Kettle</h1><h2>News</h2><h2>Blue teapot with lid</h2>";
+    assert_eq!(titled(head, body).as_deref(), Some("Blue teapot with lid"));
+}

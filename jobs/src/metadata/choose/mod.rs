@@ -1,10 +1,13 @@
 //! From what every source says to one value per field, each with the source it came from.
+mod address;
+mod file_names;
 mod main_product;
 mod offer;
 mod picture;
 mod price;
 mod shop_name;
 mod title;
+mod trade;
 mod view;
 
 use crate::metadata::facts::{Metadata, Outcome, Source};

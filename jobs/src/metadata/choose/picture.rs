@@ -1,48 +1,21 @@
 //! The picture of the thing, not of the shop.
+use super::file_names;
 use super::main_product::Main;
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
-use crate::metadata::visible::{Subject, pictures};
+use crate::metadata::visible::{Subject, addresses, pictures};
 use std::collections::HashSet;
 use url::Url;
 
-const NOT_THE_THING: &[&str] = &[
-    "logo",
-    "sprite",
-    "placeholder",
-    "favicon",
-    "pixel",
-    ".svg",
-    "spacer",
-    "blank.",
-    "no-image",
-    "noimage",
-    "no_image",
-    "default-image",
-    "icon",
-    "loading",
-    "1x1",
-    "avatar",
-    "captcha",
-    "payment",
-    "badge",
-    "flag",
+const SHARED: &[&str] = &[
+    "og:image:secure_url",
+    "og:image",
+    "og:image:url",
+    "twitter:image",
+    "twitter:image:src",
+    "thumbnail",
+    "image",
 ];
-/// One card for every page of the shop; better than nothing.
-const CARD: &[&str] = &[
-    "social-share",
-    "social_share",
-    "share-image",
-    "shareimage",
-    "og-image",
-    "og_image",
-    "ogimage",
-    "default",
-    "homepage",
-    "brand",
-];
-const SHARED: &[&str] =
-    &["og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail"];
 
 /// A picture we only see must stand out this much to come before the shop's card; and this much to count at all.
 const CONVINCING: f64 = 5.0;
@@ -50,7 +23,10 @@ const POSSIBLE: f64 = 2.0;
 
 pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Option<(String, Source)> {
     let stated = stated(page, main);
-    let clear = stated.iter().find(|(address, _)| !is_any(address, CARD));
+    if let Some(taught) = taught(page, &stated) {
+        return Some(taught);
+    }
+    let clear = stated.iter().find(|(address, _)| !file_names::is_card(address));
     if let Some(found) = clear {
         return Some(found.clone());
     }
@@ -59,6 +35,18 @@ pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Option<(String
     let visible = |(address, _): &(String, f64)| (address.clone(), Source::Visible);
     let possible = || seen.as_ref().filter(|(_, score)| *score >= POSSIBLE).map(visible);
     convincing.map(visible).or_else(|| stated.into_iter().next()).or_else(possible)
+}
+
+/// Somebody once refused what this shop states. Where it again states a picture that stands nowhere on the page, a
+/// card of the shop most likely, the one that was shown instead is taken.
+fn taught(page: &Page, stated: &[(String, Source)]) -> Option<(String, Source)> {
+    let own = stated.iter().find(|(_, source)| *source == Source::Recipe)?;
+    let is_shown = |(address, source): &(String, Source)| {
+        let file = addresses::file(address);
+        let here = || page.images().filter_map(addresses::of);
+        *source != Source::Recipe && here().any(|shown| addresses::file(&shown) == file)
+    };
+    (!stated.iter().any(is_shown)).then(|| own.clone())
 }
 
 /// The chosen one first, then what the page says of itself, then what is seen on it.
@@ -92,21 +80,10 @@ fn seen(page: &Page, subject: &Subject) -> Option<(String, f64)> {
 
 fn acceptable(page: &Page, address: &str) -> Option<String> {
     let is_empty = address.trim().is_empty() || address.starts_with("data:");
-    if is_empty || is_any(address, NOT_THE_THING) {
+    if is_empty || file_names::is_of_no_thing(address) {
         return None;
     }
     page.absolute(address).map(|url| in_full_size(url.as_str()))
-}
-
-/// Judged by the path: hosts are called `pixel.example` or `brand.example`.
-fn is_any(address: &str, names: &[&str]) -> bool {
-    let lower = address.to_lowercase();
-    let path = lower
-        .split_once("://")
-        .and_then(|(_, rest)| rest.split_once('/'))
-        .map_or(lower.as_str(), |(_, path)| path);
-    let file = path.split('?').next().unwrap_or(path);
-    names.iter().any(|name| file.contains(name))
 }
 
 /// Amazon puts the wanted size between dots: `71ab._AC_SX300_.jpg` is a smaller `71ab.jpg`.

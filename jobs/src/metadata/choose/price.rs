@@ -29,6 +29,7 @@ struct Chosen {
 struct Claim<'a> {
     offer: &'a Offer,
     source: Source,
+    is_named: bool,
 }
 
 pub fn choose(page: &Page, main: &Main<'_>, subject: &Subject) -> Answer {
@@ -46,21 +47,25 @@ fn claims<'a>(page: &Page, main: &Main<'a>, view: &View) -> Vec<Claim<'a>> {
     let products = main.products.iter();
     products
         .filter_map(|product| {
-            Some(Claim { offer: offer::meant(page, product, view)?, source: product.source })
+            let offer = offer::meant(page, product, view)?;
+            Some(Claim { offer, source: product.source, is_named: product.name.is_some() })
         })
         .collect()
 }
 
 fn price(claims: &[Claim<'_>], view: &View) -> Option<Chosen> {
+    if view.is_to_be_read() {
+        return None;
+    }
     if let Some(own) = claims.iter().find(|claim| claim.source == Source::Shop) {
         // The shop's own page says what is asked, or that nobody can buy this: other prices are of other things.
         return own.is_priced().then(|| own.stated(view));
     }
-    let priced = claims.iter().filter(|claim| claim.is_priced());
+    let priced = claims.iter().filter(|claim| claim.is_priced() && claim.is_money(view));
     let best = priced.reduce(|best, next| if next.weight(view) > best.weight(view) { next } else { best });
     match (best, view.convincing()) {
         (Some(claim), Some(sight))
-            if !claim.is_seen(view) && (sight.score >= OVERRULING || claim.slipped(sight)) =>
+            if !claim.is_seen(view) && (sight.score >= claim.hold(view) || claim.slipped(sight)) =>
         {
             Some(seen(sight, view))
         }
@@ -82,6 +87,15 @@ impl Claim<'_> {
         self.offer.price.is_some_and(|price| !price.is_zero())
     }
 
+    /// A number in a script is money where it says so or of what, or where a person sees it as such.
+    fn is_money(&self, view: &View) -> bool {
+        self.source != Source::Embedded
+            || self.is_named
+            || self.offer.currency.is_some()
+            || self.offer.mark.is_some()
+            || view.same(self.offer).is_some()
+    }
+
     fn weight(&self, view: &View) -> f64 {
         let trust = match self.source {
             Source::JsonLd => 6.0,
@@ -93,8 +107,17 @@ impl Claim<'_> {
         trust + view.same(self.offer).map_or(0.0, |sight| sight.score * SIGHT_COUNTS)
     }
 
+    /// Whether a person sees this price; state that nobody wrote for us often holds the one it was before.
     fn is_seen(&self, view: &View) -> bool {
-        view.same(self.offer).is_some_and(|sight| !sight.is_old && !sight.is_aside)
+        let is_before =
+            |sight: &Sight| sight.is_old || (self.source == Source::Embedded && sight.has_lower_twin);
+        view.same(self.offer).is_some_and(|sight| !is_before(sight) && !sight.is_aside)
+    }
+
+    /// How much a price on view must stand out to overrule this one: little, where this one is struck through.
+    fn hold(&self, view: &View) -> f64 {
+        let is_struck = view.same(self.offer).is_some_and(|sight| sight.is_old && !sight.is_aside);
+        if is_struck || self.source == Source::Embedded { 0.0 } else { OVERRULING }
     }
 
     /// The data lost its decimal point (`2499` for 24.99), or took a comma of thousands for one (`1.299`).

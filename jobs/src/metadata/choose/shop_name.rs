@@ -5,8 +5,27 @@ use crate::metadata::words::squeezed;
 const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " : ", "｜", " |", ": "];
 /// Said beside or instead of the name.
-const CLAIMS: &[&str] =
-    &["officialsite", "officialstore", "onlineshop", "onlinestore", "shoponline", "buyonline", "official"];
+const CLAIMS: &[&str] = &[
+    "officialsite",
+    "officialstore",
+    "onlineshop",
+    "onlinestore",
+    "shoponline",
+    "buyonline",
+    "official",
+    "shop",
+    "store",
+    "shopnow",
+    "buynow",
+    "onlinekaufen",
+    "acheterenligne",
+    "compraonline",
+    "comprarenlinea",
+    "kupitonline",
+    "achat",
+    "kaufen",
+    "offiziellerstore",
+];
 /// A shop's name has no more letters around it than these (`at`, `Online Shop`, `.co.uk`).
 const MOST_AROUND: usize = 14;
 
@@ -50,19 +69,20 @@ impl ShopName {
 
     /// At the end stands the shop with some words around it (`Buy at Tea House`, `TeaHouse.co.uk Online`).
     fn is(&self, part: &str) -> bool {
+        let spelled = squeezed(&part.replace('&', "and"));
         let squeezed = squeezed(part);
         let is_part = squeezed.chars().count() >= 4 && self.site.contains(&squeezed);
-        self.is_exactly(part)
-            || is_part
-            || [&self.label, &self.host, &self.site].iter().any(|name| is_wrapped(&squeezed, name))
+        let is_around = |name: &&String| is_wrapped(&squeezed, name) || is_wrapped(&spelled, name);
+        self.is_exactly(part) || is_part || [&self.label, &self.host, &self.site].iter().any(is_around)
     }
 
     /// At the start more words would belong to the name: a shop sells things called after itself.
-    fn is_exactly(&self, part: &str) -> bool {
+    pub fn is_exactly(&self, part: &str) -> bool {
+        let spelled = squeezed(&part.replace('&', "and"));
         let part = squeezed(part);
         part.is_empty()
             || CLAIMS.contains(&part.as_str())
-            || [&self.label, &self.host, &self.site].contains(&&part)
+            || [&self.label, &self.host, &self.site].iter().any(|name| [&part, &spelled].contains(name))
     }
 }
 

@@ -3,21 +3,26 @@ use super::main_product::Main;
 use super::shop_name::ShopName;
 use crate::metadata::facts::Source;
 use crate::metadata::page::Page;
+use crate::metadata::wording::{AFTER_NAMES, BEFORE_NAMES};
 use crate::metadata::words;
 
 /// A heading is about this page when most of its words are in the page's own title.
 const ABOUT_THIS: f64 = 0.6;
 /// Addresses with fewer words name a shelf, not a thing.
 const FEWEST_WORDS: usize = 4;
+/// Shorter ones are of a part of the page.
+const FEWEST_IN_SUBHEADING: usize = 2;
 
 pub fn choose(page: &Page, main: &Main<'_>) -> Option<(String, Source)> {
     let shop = ShopName::of(page);
     let titles = page_titles(page);
     let said = || main.say(|product| product.name.clone());
     let found = said()
-        .or_else(|| heading(page, &titles))
+        .or_else(|| heading(page, &titles, &shop))
+        .or_else(|| subheading(page, &titles))
         .or_else(|| Some((titles.first()?.clone(), Source::Meta)))?;
     let title = without_surplus(&shop.stripped(&found.0), found.1, &titles, &shop);
+    let title = if found.1 == Source::Meta { without_praise(&title).to_owned() } else { title };
     (!title.is_empty()).then_some((title, found.1))
 }
 
@@ -28,9 +33,9 @@ pub fn page_titles(page: &Page) -> Vec<String> {
 }
 
 /// The heading the page's titles speak of; the first, where they speak of nothing.
-fn heading(page: &Page, titles: &[String]) -> Option<(String, Source)> {
-    let headings: Vec<String> =
-        page.headings().map(words::readable).filter(|text| !text.is_empty()).collect();
+fn heading(page: &Page, titles: &[String], shop: &ShopName) -> Option<(String, Source)> {
+    let texts = page.headings().map(words::readable);
+    let headings: Vec<String> = texts.filter(|text| !shop.is_exactly(text)).collect();
     let slug = slug(page);
     let about = |text: &String| {
         let in_titles = titles.iter().map(|title| is_about(text, title)).fold(0.0, f64::max);
@@ -42,6 +47,16 @@ fn heading(page: &Page, titles: &[String]) -> Option<(String, Source)> {
         .max_by(|one, other| about(one).total_cmp(&about(other)));
     let only = || headings.first().filter(|_| titles.is_empty());
     best.or_else(only).map(|text| (text.clone(), Source::Visible))
+}
+
+const MOST_SUBHEADINGS: usize = 40;
+
+/// Where no first heading is about the page, a lesser one may say what its title begins with.
+fn subheading(page: &Page, titles: &[String]) -> Option<(String, Source)> {
+    let texts = page.subheadings().take(MOST_SUBHEADINGS).map(words::readable);
+    let named = texts.filter(|text| words::words(text).len() >= FEWEST_IN_SUBHEADING);
+    let mut begun = named.filter(|text| titles.iter().any(|title| title.starts_with(text.as_str())));
+    begun.next().map(|text| (text, Source::Visible))
 }
 
 /// The words of the address, where there are enough to tell a thing by.
@@ -67,6 +82,23 @@ fn without_surplus(title: &str, source: Source, titles: &[String], shop: &ShopNa
         .filter(|other| other.chars().count() >= 4 && other.len() < title.len())
         .find(|other| (is_text && title.starts_with(other.as_str())) || decorates(title, other));
     core.or_else(|| without_bracket(title, titles)).unwrap_or_else(|| title.to_owned())
+}
+
+/// `Buy tea online at best price` → `tea`; only in the titles of windows, where shops speak to search engines.
+fn without_praise(title: &str) -> &str {
+    let lower = title.to_lowercase();
+    if lower.len() != title.len() {
+        return title;
+    }
+    let before =
+        BEFORE_NAMES.iter().filter(|words| lower.starts_with(&format!("{words} "))).map(|words| words.len());
+    let start = before.max().unwrap_or(0);
+    let after = AFTER_NAMES
+        .iter()
+        .filter(|words| lower[start..].ends_with(&format!(" {words}")))
+        .map(|words| words.len());
+    let end = title.len() - after.max().unwrap_or(0);
+    title.get(start..end).map_or(title, |name| name.trim_matches([' ', ',', '-', '|', ':']))
 }
 
 /// `[Shop] Tea`, where another title begins with `Tea`.

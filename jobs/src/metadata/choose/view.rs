@@ -1,6 +1,7 @@
 //! The page as a person sees it: its prices, its buttons, its words about stock, and the money of its place.
 use super::main_product::Main;
-use crate::metadata::facts::{Availability, Source};
+use super::trade::Trade;
+use crate::metadata::facts::Availability;
 use crate::metadata::page::Page;
 use crate::metadata::price::Locale;
 use crate::metadata::price::currency::Mark;
@@ -16,25 +17,16 @@ const OBVIOUS: f64 = 9.5;
 const CLEAR: f64 = 3.0;
 /// So many different prices in the same dress are a list of things.
 const MANY: usize = 4;
-
-/// Whether this page sells one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trade {
-    /// A source describes the product.
-    Described,
-    /// The page calls itself a product, or has a button that buys.
-    Likely,
-    Unknown,
-    /// An article, or a list of things.
-    None,
-}
+/// So many are one already, where each has its own button.
+const SOME: usize = 2;
 
 pub struct View {
     sights: Vec<Sight>,
     pub locale: Locale,
     trade: Trade,
-    has_button: bool,
+    buttons: usize,
     says_gone: bool,
+    is_to_be_read: bool,
 }
 
 impl View {
@@ -44,10 +36,12 @@ impl View {
         let reading = Reading::of(page, subject, &watched);
         let focus = focus(&reading, subject, &buttons);
         let locale = locale(page, main);
+        let says_gone = stock::says_gone(&reading, &focus);
         Self {
-            trade: trade(page, main, &focus),
-            has_button: !focus.buttons.is_empty(),
-            says_gone: stock::says_gone(&reading, &focus),
+            trade: Trade::of(page, main, says_gone || !focus.buttons.is_empty()),
+            buttons: focus.buttons.len(),
+            says_gone,
+            is_to_be_read: focus.buttons.is_empty() && is_article(page, main),
             sights: prices::all(&reading, &focus, &locale),
             locale,
         }
@@ -57,23 +51,34 @@ impl View {
         self.sights.iter().reduce(|best, next| if next.score > best.score { next } else { best })
     }
 
+    /// Something to read: prices in it are of things sold elsewhere, even where its data describes one of them.
+    pub fn is_to_be_read(&self) -> bool {
+        self.is_to_be_read
+    }
+
     /// The best price on view, if it is good enough and the page sells one thing.
     pub fn convincing(&self) -> Option<&Sight> {
         let best = self.best()?;
         match self.trade {
             Trade::Described => best.score >= CONVINCING,
-            Trade::Likely => best.score >= CONVINCING && !self.is_one_of_many(best),
-            Trade::Unknown => best.score >= OBVIOUS && !self.is_one_of_many(best),
+            Trade::Likely => best.score >= CONVINCING && self.rivals(best) < self.most_rivals(),
+            Trade::Unknown => best.score >= OBVIOUS && self.rivals(best) == 0,
             Trade::None => false,
         }
         .then_some(best)
     }
 
-    /// Many others look the same and stand as well as this one.
-    fn is_one_of_many(&self, sight: &Sight) -> bool {
+    /// How many other prices look the same and stand as well as this one.
+    fn rivals(&self, sight: &Sight) -> usize {
         let alike = self.sights.iter().filter(|other| other.dress == sight.dress && !other.is_old);
-        let rivals = alike.filter(|other| other.amount != sight.amount && sight.score - other.score < CLEAR);
-        rivals.map(|other| other.amount).collect::<HashSet<_>>().len() >= MANY
+        let rivals = alike.filter(|other| {
+            other.amount != sight.amount && sight.score - (other.score + other.doubt) < CLEAR
+        });
+        rivals.map(|other| other.amount).collect::<HashSet<_>>().len()
+    }
+
+    fn most_rivals(&self) -> usize {
+        if self.buttons > SOME { SOME } else { MANY }
     }
 
     /// Where the page shows what an offer says.
@@ -82,10 +87,14 @@ impl View {
         same.max_by(|one, other| one.score.total_cmp(&other.score))
     }
 
+    fn has_button(&self) -> bool {
+        self.buttons > 0
+    }
+
     pub fn availability(&self, has_price: bool) -> Option<Availability> {
         match (
-            self.says_gone && !self.has_button,
-            has_price || (self.has_button && matches!(self.trade, Trade::Described | Trade::Likely)),
+            self.says_gone && !self.has_button(),
+            has_price || (self.has_button() && matches!(self.trade, Trade::Described | Trade::Likely)),
         ) {
             (true, _) => Some(Availability::OutOfStock),
             (false, true) => Some(Availability::InStock),
@@ -106,28 +115,13 @@ fn focus(reading: &Reading, subject: &Subject, buttons: &[ego_tree::NodeId]) -> 
     let named = || reading.line_saying(subject.title.as_deref()?);
     Focus {
         heading: subject.heading.and_then(|heading| reading.place_of(heading)).or_else(named),
-        buttons: buttons.iter().filter_map(|button| reading.place_of(*button)).collect(),
+        buttons: buttons.iter().filter_map(|button| reading.place_of_ours(*button)).collect(),
     }
 }
 
-fn trade(page: &Page, main: &Main<'_>, focus: &Focus) -> Trade {
-    let kind = page.meta(&["og:type"]).unwrap_or_default();
-    let is_described =
-        main.products.iter().any(|product| product.source != Source::Shop || product.is_for_sale());
-    match () {
-        () if main.is_list => Trade::None,
-        () if is_described => Trade::Described,
-        () if kind.contains("product") => Trade::Likely,
-        () if kind == "article" || main.is_article => {
-            if focus.buttons.is_empty() {
-                Trade::None
-            } else {
-                Trade::Unknown
-            }
-        }
-        () if focus.buttons.is_empty() => Trade::Unknown,
-        () => Trade::Likely,
-    }
+/// By its own words, said twice: some shops call every page an article in one place.
+fn is_article(page: &Page, main: &Main<'_>) -> bool {
+    main.is_article && page.meta(&["og:type"]) == Some("article")
 }
 
 fn locale(page: &Page, main: &Main<'_>) -> Locale {

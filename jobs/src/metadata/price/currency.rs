@@ -48,6 +48,10 @@ impl Mark {
     }
 }
 
+/// Codes that are words or names besides; in small letters every code is.
+const WORDS: &[&str] =
+    &["ALL", "AMD", "ANG", "BAM", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "TOP", "TRY"];
+
 /// A line break parts a sign from a number.
 const SPACES: [char; 4] = [' ', '\u{A0}', '\u{202F}', '\u{2009}'];
 /// No sign is longer.
@@ -123,5 +127,11 @@ fn stands_alone(edge: char, neighbour: Option<&char>) -> bool {
 }
 
 fn known(token: &[char]) -> Option<Mark> {
-    mark(&token.iter().collect::<String>())
+    let token: String = token.iter().collect();
+    let known = mark(&token)?;
+    let is_word = || WORDS.contains(&token.as_str()) || token.chars().any(char::is_lowercase);
+    Some(match known {
+        Mark::Iso(code) if code.eq_ignore_ascii_case(&token) && is_word() => Mark::Local(code),
+        known => known,
+    })
 }

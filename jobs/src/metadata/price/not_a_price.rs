@@ -14,6 +14,12 @@ pub fn is_before_tax(after: &str) -> bool {
     BEFORE_TAX.iter().any(|word| starts_with_word(after, word))
 }
 
+pub fn is_labelled_before_tax(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let before = before.trim_end_matches([' ', ':', '\u{A0}', '：', '.']);
+    BEFORE_TAX.iter().any(|word| ends_with_word(before, word.trim_end_matches('.')))
+}
+
 pub fn is_denied(before: &str, after: &str) -> bool {
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     let before = before.trim_end_matches([' ', ':', '\u{A0}', '(', '-', '–']);

@@ -12,10 +12,17 @@ pub fn parse(text: &str) -> Option<Value> {
 
 /// Reads one value from the start of a longer text, as in `var product = {…}; more();`.
 pub fn parse_start(text: &str) -> Option<Value> {
-    if let Some(Ok(value)) = serde_json::Deserializer::from_str(text).into_iter::<Value>().next() {
-        return Some(value);
+    parse_part(text).map(|(value, _)| value)
+}
+
+/// The same, with the text after it.
+pub fn parse_part(text: &str) -> Option<(Value, &str)> {
+    let mut strict = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    if let Some(Ok(value)) = strict.next() {
+        return Some((value, text.get(strict.byte_offset()..).unwrap_or_default()));
     }
-    Reader { rest: text, depth: 0 }.value()
+    let mut reader = Reader { rest: text, depth: 0 };
+    reader.value().map(|value| (value, reader.rest))
 }
 
 struct Reader<'a> {

@@ -37,8 +37,13 @@ fn products(page: &Page, documents: &[Value]) -> Vec<Product> {
     products.extend(rdfa::products(page));
     products.extend(embedded::products(page));
     products.extend(meta::products(page));
-    if !products.iter().any(Product::is_priced) {
+    if !products.iter().any(Product::is_priced) || !has_picture(page, &products) {
         products.extend(embedded::products_in_state(page));
     }
     products
+}
+
+fn has_picture(page: &Page, products: &[Product]) -> bool {
+    page.meta(&["og:image", "twitter:image"]).is_some()
+        || products.iter().any(|product| !product.images.is_empty())
 }

@@ -9,6 +9,7 @@ pub enum Hint {
     ToPay,
     Old,
     PerhapsOld,
+    BeforeTax,
     /// Shipping, instalments, savings, units.
     Other,
     Aside,
@@ -39,6 +40,7 @@ impl Hint {
             "to pay" => Self::ToPay,
             "old" => Self::Old,
             "perhaps old" => Self::PerhapsOld,
+            "before tax" => Self::BeforeTax,
             "other" => Self::Other,
             "aside" => Self::Aside,
             "frame" => Self::Frame,

@@ -1,4 +1,6 @@
 //! What a person sees: the text of the page in reading order, each piece with the zone it stands in.
+pub mod addresses;
+mod context;
 mod hint;
 pub mod pictures;
 pub mod prices;

@@ -1,27 +1,19 @@
 //! The pictures a person sees, and how much speaks for each showing the thing itself.
+use super::addresses::{self, identifiers};
 use super::subject::Subject;
 use super::zone::Zone;
 use crate::metadata::page::Page;
 use crate::metadata::words;
 use scraper::ElementRef;
+use std::collections::HashSet;
 
 const MOST_PICTURES: usize = 150;
-/// Lazy loading hides the address in an attribute of its own; the plain one is often a placeholder.
-pub const ADDRESSES: &[&str] = &[
-    "data-zoom-image",
-    "data-zoom",
-    "data-large_image",
-    "data-full",
-    "data-old-hires",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-src",
-    "src",
+/// So many pictures before and after the heading may be of its gallery, which begins with the best.
+const NEAR: usize = 20;
+const PRODUCT_NAMES: &[&str] = &[
+    "product", "gallery", "main", "primary", "hero", "zoom", "detail", "pdp", "photo", "carousel", "slide",
+    "media", "large", "preview", "lightbox", "fancybox",
 ];
-pub const SETS: &[&str] = &["data-srcset", "srcset"];
-const PRODUCT_NAMES: &[&str] =
-    &["product", "gallery", "main", "primary", "hero", "zoom", "detail", "pdp", "photo"];
 
 pub struct Picture {
     pub address: String,
@@ -30,50 +22,74 @@ pub struct Picture {
 
 /// The best first.
 pub fn all(page: &Page, subject: &Subject) -> Vec<Picture> {
-    let images = page.images().take(MOST_PICTURES).enumerate();
+    let nearest = nearest(page, subject);
+    let identifiers = identifiers(page.url.as_str());
+    let judge = Judge { subject, identifiers };
     let mut pictures: Vec<Picture> =
-        images.filter_map(|(rank, image)| picture(image, rank, subject)).collect();
+        nearest.into_iter().filter_map(|(place, image)| judge.picture(image, place)).collect();
+    pictures.extend(page.preloads().filter_map(|link| judge.preload(link)));
     pictures.sort_by(|one, other| other.score.total_cmp(&one.score));
     pictures
 }
 
-fn picture(image: ElementRef<'_>, rank: usize, subject: &Subject) -> Option<Picture> {
-    let address = largest_of_set(image).or_else(|| ADDRESSES.iter().find_map(|name| plain(image, name)))?;
-    let score = by_words(image, subject.title.as_deref())
-        + by_names(image, &address)
-        + by_zone(image, subject)
-        + by_size(image)
-        - (rank as f64 / 20.0).min(2.0);
-    Some(Picture { address, score })
+/// The pictures around the heading, each with its place in the gallery that may begin before it; menus and footers
+/// have hundreds.
+fn nearest<'a>(page: &'a Page, subject: &Subject) -> Vec<(Option<usize>, ElementRef<'a>)> {
+    let images: Vec<ElementRef<'a>> = page.images().collect();
+    let middle = subject.heading.map_or(0, |heading| images.partition_point(|image| image.id() < heading));
+    let mut placed: Vec<_> = images.into_iter().enumerate().collect();
+    placed.sort_by_key(|(rank, _)| rank.abs_diff(middle));
+    placed.truncate(MOST_PICTURES);
+    let begin = middle.saturating_sub(NEAR);
+    placed.into_iter().map(|(rank, image)| (rank.checked_sub(begin), image)).collect()
 }
 
-fn plain(image: ElementRef<'_>, name: &str) -> Option<String> {
-    image
-        .attr(name)
-        .map(str::trim)
-        .filter(|address| !address.is_empty() && !address.starts_with("data:"))
-        .map(str::to_owned)
+struct Judge<'a> {
+    subject: &'a Subject,
+    identifiers: HashSet<String>,
 }
 
-fn largest_of_set(image: ElementRef<'_>) -> Option<String> {
-    let mut sets = SETS.iter().filter_map(|name| image.attr(name));
-    largest(sets.find(|set| !set.trim().is_empty() && !set.contains("data:"))?)
-}
+impl Judge<'_> {
+    fn picture(&self, image: ElementRef<'_>, place: Option<usize>) -> Option<Picture> {
+        let address = addresses::of(image)?;
+        let score = self.by_words(image)
+            + self.by_address(&address)
+            + by_names(image, &address)
+            + self.by_zone(image)
+            + by_size(image)
+            + by_place(place, self.subject.heading.is_some());
+        Some(Picture { address, score })
+    }
 
-/// The address of the largest picture in a `srcset`.
-pub fn largest(set: &str) -> Option<String> {
-    let choices = set.split(", ").filter_map(|choice| {
-        let (address, size) = choice.trim().split_once(' ').unwrap_or((choice.trim(), "1x"));
-        let size: f64 = size.trim().trim_end_matches(['w', 'x', ',']).parse().ok()?;
-        Some((size, address.trim_end_matches(',')))
-    });
-    choices.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, address)| address.to_owned())
-}
+    /// What a page asks for before all else is what it shows first.
+    fn preload(&self, link: ElementRef<'_>) -> Option<Picture> {
+        let address = addresses::of(link)?;
+        let score = 1.0 + self.by_address(&address);
+        Some(Picture { address, score })
+    }
 
-fn by_words(image: ElementRef<'_>, title: Option<&str>) -> f64 {
-    let (Some(alt), Some(title)) = (image.attr("alt").or(image.attr("title")), title) else { return 0.0 };
-    let alike = words::likeness(alt, title).max(words::contained(title, alt));
-    if alike > 0.6 { 4.0 } else { 0.0 }
+    fn by_words(&self, image: ElementRef<'_>) -> f64 {
+        let said = image.attr("alt").or(image.attr("title")).filter(|text| !text.trim().is_empty());
+        let (Some(alt), Some(title)) = (said, self.subject.title.as_deref()) else { return 0.0 };
+        let alike = words::likeness(alt, title).max(words::contained(title, alt));
+        if alike > 0.6 { 4.0 } else { 0.0 }
+    }
+
+    /// Pictures are filed under the number of the thing, or under its name.
+    fn by_address(&self, address: &str) -> f64 {
+        let is_numbered = identifiers(address).iter().any(|number| self.identifiers.contains(number));
+        let title = self.subject.title.as_deref().unwrap_or_default();
+        let is_named = words::contained(title, addresses::file(address)) > 0.6;
+        (if is_numbered { 3.0 } else { 0.0 }) + if is_named { 2.0 } else { 0.0 }
+    }
+
+    fn by_zone(&self, image: ElementRef<'_>) -> f64 {
+        let mut path: Vec<ElementRef<'_>> = image.ancestors().filter_map(ElementRef::wrap).collect();
+        path.reverse();
+        let zone = path.iter().fold(Zone::default(), |zone, around| zone.entering(*around, self.subject));
+        let is_header = path.iter().any(|around| around.value().name() == "header");
+        (if zone.frame || is_header { -5.0 } else { 0.0 }) + if zone.aside { -2.0 } else { 0.0 }
+    }
 }
 
 fn by_names(image: ElementRef<'_>, address: &str) -> f64 {
@@ -87,16 +103,12 @@ fn by_names(image: ElementRef<'_>, address: &str) -> f64 {
 }
 
 fn own_names(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
-    ["class", "id", "data-testid"].into_iter().filter_map(move |name| element.value().attr(name))
+    ["class", "id", "data-testid", "rel"].into_iter().filter_map(move |name| element.value().attr(name))
 }
 
-fn by_zone(image: ElementRef<'_>, subject: &Subject) -> f64 {
-    let mut path: Vec<ElementRef<'_>> = image.ancestors().filter_map(ElementRef::wrap).collect();
-    path.reverse();
-    let zone = path.into_iter().fold(Zone::default(), |zone, around| zone.entering(around, subject));
-    let is_header =
-        image.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == "header");
-    (if zone.frame || is_header { -5.0 } else { 0.0 }) + if zone.aside { -2.0 } else { 0.0 }
+fn by_place(place: Option<usize>, has_heading: bool) -> f64 {
+    let near = if has_heading && place.is_some_and(|place| place <= 2 * NEAR) { 1.5 } else { 0.0 };
+    near - place.map_or(2.0, |place| (place as f64 / 20.0).min(2.0))
 }
 
 fn by_size(image: ElementRef<'_>) -> f64 {
@@ -106,6 +118,7 @@ fn by_size(image: ElementRef<'_>) -> f64 {
     match sides.max() {
         Some(0..=99) => -4.0,
         Some(300..) => 1.0,
+        Some(200..) => 0.5,
         _ => 0.0,
     }
 }

@@ -1,14 +1,15 @@
 //! Every price a person sees, and how much speaks for each being the one to pay.
+use super::context;
 use super::ranking;
 use super::reading::Reading;
 use super::text::Piece;
-use crate::metadata::price::currency::{self, Mark};
+use crate::metadata::price::currency::Mark;
 use crate::metadata::price::{Found, Locale, find_all, not_a_price};
 use rust_decimal::Decimal;
 
 const MOST_SIGHTS: usize = 600;
-/// Characters of context that still belong to a number.
-const CONTEXT: usize = 40;
+/// No more than a choice of size or quantity stands between a price and its button.
+const BESIDE: usize = 150;
 
 #[derive(Debug, Clone)]
 pub struct Sight {
@@ -18,6 +19,12 @@ pub struct Sight {
     pub place: usize,
     /// Struck through, or named as what it was before.
     pub is_old: bool,
+    /// Tax comes on top.
+    pub is_before_tax: bool,
+    /// What its score lost for being one of many in the same dress.
+    pub doubt: f64,
+    /// A lower price stands right beside it.
+    pub has_lower_twin: bool,
     pub is_dotted: bool,
     /// The classes around it: prices of a list look the same.
     pub dress: u64,
@@ -36,7 +43,9 @@ pub fn all(reading: &Reading, focus: &Focus, locale: &Locale) -> Vec<Sight> {
     let found = find_all(reading.text()).into_iter().map(|found| honoured(found, locale));
     let candidates = found.filter_map(|found| sight(reading, focus, found));
     let mut sights: Vec<Sight> = candidates.take(MOST_SIGHTS).collect();
+    ranking::prefer_the_one_with_tax(&mut sights);
     ranking::prefer_the_lower_of_a_pair(&mut sights, reading.text());
+    ranking::doubt_the_many(&mut sights, focus);
     ranking::prefer_the_first(&mut sights, focus);
     ranking::prefer_the_repeated(&mut sights);
     sights
@@ -55,6 +64,7 @@ fn sight(reading: &Reading, focus: &Focus, found: Found) -> Option<Sight> {
     }
     let score = by_zone(piece) + by_words(reading, &found) + by_distance(focus, found.range.start);
     let zone = piece.zone;
+    let (before, after) = context::of(reading.text(), &found);
     Some(Sight {
         amount: found.amount,
         mark: found.mark,
@@ -64,6 +74,9 @@ fn sight(reading: &Reading, focus: &Focus, found: Found) -> Option<Sight> {
         dress: piece.dress,
         length: found.range.len(),
         is_old: zone.old > 0,
+        has_lower_twin: false,
+        doubt: 0.0,
+        is_before_tax: zone.before_tax > 0 || context::is_before_tax(before, after),
         is_aside: zone.aside || zone.frame,
     })
 }
@@ -86,29 +99,18 @@ fn by_zone(piece: &Piece) -> f64 {
 
 fn by_words(reading: &Reading, found: &Found) -> f64 {
     let line = reading.line(found.range.start);
-    let (before, after) = context(reading.text(), found);
+    let (before, after) = context::of(reading.text(), found);
     let mut score = if found.mark.is_some() { 2.0 } else { -2.5 };
     score += if line.chars().count() <= 30 { 1.0 } else { 0.0 };
+    score += if context::is_all_of(line, found, reading.text()) { 1.0 } else { 0.0 };
     score -= if line.chars().count() > 90 { 3.0 } else { 0.0 };
-    score -= if not_a_price::is_before_tax(after) { 2.0 } else { 0.0 };
+    score -= if context::is_before_tax(before, after) { 3.0 } else { 0.0 };
     score += if not_a_price::is_label(before) { 1.5 } else { 0.0 };
     score - if not_a_price::is_denied(before, after) { 6.0 } else { 0.0 }
 }
 
-/// The words around a number and its sign; before it, the line above counts too when it is a short label.
-fn context<'a>(text: &'a str, found: &Found) -> (&'a str, &'a str) {
-    let is_sign = |c: char| !c.is_alphanumeric() || found.mark.is_some() && "$€£¥₹₽₴₺₪₩".contains(c);
-    let before = currency::without_mark(&text[..found.range.start])
-        .trim_end_matches(|c: char| is_sign(c) && c != '\n' && c != '×');
-    let before = before.strip_suffix('\n').unwrap_or(before);
-    let from = text.floor_char_boundary(before.len().saturating_sub(CONTEXT));
-    let before = before[from..].rsplit('\n').next().unwrap_or_default();
-    let after = text[found.range.end..].trim_start_matches(|c: char| "$€£¥₹₽₴₺₪₩ \u{A0}".contains(c));
-    let until = after.floor_char_boundary(CONTEXT);
-    (before, after[..until].split('\n').next().unwrap_or_default())
-}
-
 fn by_distance(focus: &Focus, place: usize) -> f64 {
+    let to_button = focus.buttons.iter().map(|button| button.abs_diff(place)).min();
     let from_heading = match focus.heading {
         Some(heading) if place >= heading => match place - heading {
             0..=600 => 3.0,
@@ -117,9 +119,9 @@ fn by_distance(focus: &Focus, place: usize) -> f64 {
             _ => -1.0,
         },
         Some(heading) if heading - place < 300 => 0.5,
+        Some(_) if to_button.is_some_and(|distance| distance < BESIDE) => 1.0,
         Some(_) => -2.0,
         None => 0.0,
     };
-    let to_button = focus.buttons.iter().map(|button| button.abs_diff(place)).min();
     from_heading + if to_button.is_some_and(|distance| distance < 400) { 1.5 } else { 0.0 }
 }

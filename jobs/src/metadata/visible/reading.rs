@@ -7,7 +7,7 @@ use crate::metadata::words;
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Node};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Enough for the longest shop page; product pages say their price early.
 const MOST_TEXT: usize = 400_000;
@@ -18,12 +18,12 @@ const LONGEST_LINE: usize = 400;
 
 pub struct Reading {
     text: Text,
-    landmarks: Vec<(NodeId, usize)>,
+    landmarks: HashMap<NodeId, (usize, Zone)>,
 }
 
 impl Reading {
     pub fn of(page: &Page, subject: &Subject, watched: &HashSet<NodeId>) -> Self {
-        let mut reading = Self { text: Text::default(), landmarks: Vec::new() };
+        let mut reading = Self { text: Text::default(), landmarks: HashMap::new() };
         let mut zones = vec![Zone::default()];
         for edge in page.html.tree.root().traverse() {
             let around = zones.last().copied().unwrap_or_default();
@@ -61,7 +61,12 @@ impl Reading {
     }
 
     pub fn place_of(&self, node: NodeId) -> Option<usize> {
-        self.landmarks.iter().find(|(landmark, _)| *landmark == node).map(|(_, place)| *place)
+        self.landmarks.get(&node).map(|(place, _)| *place)
+    }
+
+    /// Where something stands that belongs to the product.
+    pub fn place_of_ours(&self, node: NodeId) -> Option<usize> {
+        self.landmarks.get(&node).filter(|(_, zone)| !zone.aside && !zone.frame).map(|(place, _)| *place)
     }
 
     /// Where a line of the page says this, for pages without a heading.
@@ -101,7 +106,7 @@ impl Reading {
     fn open(&mut self, element: ElementRef<'_>, zone: Zone, watched: &HashSet<NodeId>) {
         self.text.part(element, zone);
         if watched.contains(&element.id()) {
-            self.landmarks.push((element.id(), self.text().len()));
+            self.landmarks.insert(element.id(), (self.text().len(), zone));
         }
     }
 }

@@ -37,15 +37,17 @@ fn begins_with(text: &str, words: &str) -> bool {
         .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || words.chars().any(|c| c > '\u{2E80}'))
 }
 
-/// How far below the heading the words about stock stand.
+/// How far above the heading, and how far below it, the words about stock stand.
+const ABOVE: usize = 600;
 const NEAR: usize = 3_000;
 /// Longer lines speak of other things.
 const LONGEST_LINE: usize = 90;
 
 /// Whether short words near the heading say that it is gone.
 pub fn says_gone(reading: &Reading, focus: &Focus) -> bool {
-    let from = focus.heading.unwrap_or(0);
-    let near = reading.lines_from(from).take_while(|(place, _)| *place < from + NEAR);
+    let heading = focus.heading.unwrap_or(0);
+    let lines = reading.lines_from(heading.saturating_sub(ABOVE));
+    let near = lines.take_while(|(place, _)| *place < heading + NEAR);
     let ours = near.filter(|(place, line)| line.len() <= LONGEST_LINE && reading.is_of_product(*place));
     ours.map(|(_, line)| line.to_lowercase()).any(|line| GONE.iter().any(|words| line.contains(words)))
 }

@@ -11,6 +11,7 @@ pub struct Zone {
     pub to_pay: u8,
     pub old: u8,
     pub perhaps_old: u8,
+    pub before_tax: u8,
     /// Shipping, instalments, savings, units.
     pub no_price: u8,
     pub aside: bool,
@@ -44,6 +45,7 @@ impl Zone {
             (&mut self.to_pay, 3),
             (&mut self.old, 4),
             (&mut self.perhaps_old, 3),
+            (&mut self.before_tax, 3),
             (&mut self.no_price, 3),
         ];
         for (distance, reach) in reaches {
@@ -85,6 +87,7 @@ impl Zone {
             Hint::ToPay => self.to_pay = 1,
             Hint::Old => self.old = 1,
             Hint::PerhapsOld => self.perhaps_old = 1,
+            Hint::BeforeTax => self.before_tax = 1,
             Hint::Other => self.no_price = 1,
             Hint::Aside => self.aside = true,
             Hint::Frame => self.frame = true,
@@ -95,8 +98,9 @@ impl Zone {
 
     fn by_attributes(&mut self, tag: &Element) {
         let style = tag.attr("style").unwrap_or_default();
-        self.hidden |=
-            tag.attr("hidden").is_some() || style.contains("display:none") || style.contains("display: none");
+        self.hidden |= (tag.attr("hidden").is_some() && !is_streamed(tag))
+            || style.contains("display:none")
+            || style.contains("display: none");
         if style.contains("line-through") {
             self.old = 1;
         }
@@ -112,4 +116,9 @@ impl Zone {
 /// A link to another page; a tab or a menu on this one is not.
 fn leads_away(href: &str) -> bool {
     !(href.is_empty() || href.starts_with('#') || href.starts_with("javascript:"))
+}
+
+/// React sends parts of a page late and hidden, and a script puts them in their place.
+fn is_streamed(tag: &Element) -> bool {
+    tag.attr("id").is_some_and(|id| id.starts_with("S:"))
 }

@@ -10,6 +10,9 @@ pub static AFTER_OTHER_AMOUNTS: Words = LazyLock::new(|| words(include_str!("aft
 pub static BEFORE_THE_PRICE: Words = LazyLock::new(|| words(include_str!("before_the_price.txt")));
 pub static BEFORE_TAX: Words = LazyLock::new(|| words(include_str!("before_tax.txt")));
 
+pub static BEFORE_NAMES: Words = LazyLock::new(|| kind("before", include_str!("around_names.txt")));
+pub static AFTER_NAMES: Words = LazyLock::new(|| kind("after", include_str!("around_names.txt")));
+
 /// The lines of a table without its comments, as trimmed cells.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
@@ -18,6 +21,13 @@ pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 fn words(table: &'static str) -> Vec<&'static str> {
     rows(table).flat_map(|row| row.into_iter().skip(1).collect::<Vec<_>>()).collect()
+}
+
+fn kind(kind: &str, table: &'static str) -> Vec<&'static str> {
+    rows(table)
+        .filter(|row| row[0] == kind)
+        .flat_map(|row| row.into_iter().skip(1).collect::<Vec<_>>())
+        .collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ const CALLS: &[(&str, &[&str])] = &[
     ("ecommerce", &["detail", "products"]),
     ("ecommerce", &["items"]),
     ("utag_data", &[]),
+    ("'productDetail'", &[]),
+    ("\"productDetail\"", &[]),
 ];
 /// Between the name of an event and its object stands a comma or a key, not more.
 const GAP: usize = 40;

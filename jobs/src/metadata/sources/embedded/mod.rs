@@ -1,6 +1,11 @@
 //! State that shops put into scripts for their own pages and for those who count visits. Nobody wrote it for us,
 //! so it is believed less than words made for machines.
+mod amounts;
 mod counters;
+mod documents;
+mod flight;
+mod keys;
+mod references;
 mod shopify;
 mod state;
 mod thing;

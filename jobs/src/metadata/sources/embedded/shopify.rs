@@ -13,8 +13,8 @@ pub fn product(script: &str) -> Option<Product> {
     let meta = lenient_json::parse_start(&script[meta + "var meta = ".len()..])?;
     let described = meta.get("product")?;
     let mut product = Product::new(Source::Embedded, Kind::Product);
-    product.name = thing::text(described, &["title", "untranslatedTitle"]);
-    product.brand = thing::text(described, &["vendor"]);
+    product.name = ["title", "untranslatedTitle"].iter().find_map(|key| thing::text(described.get(*key)?));
+    product.brand = described.get("vendor").and_then(thing::text);
     product.offers = described
         .get("variants")?
         .as_array()?

@@ -1,97 +1,86 @@
 //! Reading an object that looks like a product, whatever its maker called the parts.
+use super::amounts;
+use super::keys::{self, part, parts};
 use crate::metadata::facts::{Availability, Source};
-use crate::metadata::price::{amount, currency};
 use crate::metadata::sources::product::{Kind, Offer, Product};
 use crate::metadata::sources::schema_org::availability;
-use crate::metadata::words;
-use rust_decimal::Decimal;
+use crate::metadata::{parse, words};
 use serde_json::Value;
 
-pub const NAMES: &[&str] =
-    &["name", "item_name", "productName", "product_name", "content_name", "title", "displayName"];
-/// What is paid comes before what it was.
-const PRICES: &[&str] = &[
-    "salePrice",
-    "sale_price",
-    "finalPrice",
-    "final_price",
-    "currentPrice",
-    "current_price",
-    "offerPrice",
-    "sellingPrice",
-    "priceToPay",
-    "price",
-    "product_price",
-    "unitPrice",
-    "value",
-    "amount",
-    "current",
-    "sale",
-    "formattedPrice",
-];
-const CURRENCIES: &[&str] =
-    &["currency", "currencyCode", "priceCurrency", "currency_code", "currencyIso", "product_currency"];
-const BRANDS: &[&str] = &["brand", "item_brand", "vendor", "brandName", "manufacturer"];
-const IMAGES: &[&str] =
-    &["image", "imageUrl", "image_url", "featured_image", "primaryImage", "images", "thumbnail"];
-const AVAILABLE: &[&str] = &["available", "inStock", "in_stock", "isInStock", "isAvailable", "purchasable"];
+const MOST_VARIANTS: usize = 300;
 
 /// A product, if the object has a price; `around` is what surrounds it and may name the currency.
 pub fn product(object: &Value, around: &Value) -> Option<Product> {
-    let code = code(object).or_else(|| code(around));
-    let price = price(object, code, 0)?;
+    let code = amounts::code(object).or_else(|| amounts::code(around));
+    let own = amounts::price(object, code);
+    let variants = variants(object, code);
+    let agree = own.is_none() || variants.iter().any(|variant| variant.price == own);
     let mut product = Product::new(Source::Embedded, Kind::Product);
-    product.name = text(object, NAMES).map(|name| words::tidy(&crate::metadata::parse::plain_text(&name)));
-    product.brand = text(object, BRANDS);
-    product.images = IMAGES.iter().filter_map(|key| picture(object.get(*key)?)).take(1).collect();
-    let availability = in_stock(object);
-    product.offers = vec![Offer { price: Some(price), currency: code, availability, ..Offer::default() }];
+    product.offers = if agree && !variants.is_empty() { variants } else { vec![offer(object, own, code)] };
+    if !product.is_priced() {
+        return None;
+    }
+    product.name = name(object).map(|name| words::tidy(&parse::plain_text(&name)));
+    product.brand = parts(object, keys::BRANDS).find_map(text);
+    product.images = parts(object, keys::IMAGES).find_map(|value| picture(value, 0)).into_iter().collect();
     Some(product)
 }
 
-pub fn text(object: &Value, keys: &[&str]) -> Option<String> {
-    let found = keys.iter().filter_map(|key| object.get(*key)).find_map(|value| match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(map) => map.get("name").and_then(Value::as_str).map(str::to_owned),
-        _ => None,
-    });
-    found.map(|text| words::tidy(&text)).filter(|text| !text.is_empty())
+pub fn name(object: &Value) -> Option<String> {
+    parts(object, keys::NAMES).find_map(text)
 }
 
-fn price(object: &Value, code: Option<&'static str>, depth: usize) -> Option<Decimal> {
-    PRICES
-        .iter()
-        .filter_map(|key| object.get(*key))
-        .find_map(|value| match value {
-            Value::Number(number) => number.to_string().parse().ok(),
-            Value::String(text) => amount::machine(text, code),
-            Value::Object(_) if depth < 2 => price(value, code, depth + 1),
-            _ => None,
-        })
-        .filter(|price: &Decimal| !price.is_zero() && price.is_sign_positive())
+/// A text, or the short form of one that is given in several.
+pub fn text(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.as_str(),
+        Value::Object(_) => {
+            ["name", "short", "title", "default", "text"].iter().find_map(|key| value.get(*key)?.as_str())?
+        }
+        _ => return None,
+    };
+    Some(words::tidy(text)).filter(|text| !text.is_empty())
 }
 
-fn code(object: &Value) -> Option<&'static str> {
-    let own = CURRENCIES.iter().filter_map(|key| object.get(*key)?.as_str()).find_map(currency::written);
-    own.or_else(|| {
-        PRICES.iter().filter_map(|key| object.get(*key)).filter(|value| value.is_object()).find_map(code)
-    })
+fn variants(object: &Value, code: Option<&'static str>) -> Vec<Offer> {
+    let list = parts(object, keys::VARIANTS).find_map(Value::as_array);
+    let variants = list.into_iter().flatten().take(MOST_VARIANTS);
+    let offers = variants.map(|variant| offer(variant, amounts::price(variant, code), code));
+    offers.filter(|offer| offer.price.is_some()).collect()
 }
 
-fn picture(value: &Value) -> Option<String> {
+fn offer(object: &Value, price: Option<rust_decimal::Decimal>, code: Option<&'static str>) -> Offer {
+    let skus = parts(object, keys::CODES).map(|code| code.to_string().trim_matches('"').to_owned());
+    Offer {
+        price,
+        currency: amounts::code(object).or(code),
+        availability: in_stock(object),
+        skus: skus.collect(),
+        ..Offer::default()
+    }
+}
+
+const DEEPEST: usize = 3;
+
+fn picture(value: &Value, depth: usize) -> Option<String> {
     match value {
         Value::String(address) => Some(address.clone()).filter(|address| address.contains('/')),
-        Value::Array(list) => picture(list.first()?),
-        Value::Object(map) => ["url", "src", "href"].iter().find_map(|key| picture(map.get(*key)?)),
+        _ if depth > DEEPEST => None,
+        Value::Array(list) => picture(list.first()?, depth + 1),
+        Value::Object(_) => parts(value, keys::ADDRESSES)
+            .chain(parts(value, keys::IMAGES))
+            .find_map(|inner| picture(inner, depth + 1)),
         _ => None,
     }
 }
 
 fn in_stock(object: &Value) -> Option<Availability> {
-    let said = AVAILABLE.iter().find_map(|key| object.get(*key)?.as_bool());
-    let said = said
-        .or_else(|| object.get("soldOut").or_else(|| object.get("isSoldOut"))?.as_bool().map(|gone| !gone));
-    let by_word =
-        || object.get("availability").or_else(|| object.get("stockStatus"))?.as_str().and_then(availability);
-    said.map(|yes| if yes { Availability::InStock } else { Availability::OutOfStock }).or_else(by_word)
+    let yes = parts(object, keys::AVAILABLE).find_map(Value::as_bool);
+    let no = || parts(object, keys::GONE).find_map(Value::as_bool).map(|gone| !gone);
+    let said = || parts(object, keys::STOCK).find_map(|word| availability(text(word)?.as_str()));
+    let by_code = || availability(part(object, "stock")?.get("stockLevelStatus")?.as_str()?);
+    yes.or_else(no)
+        .map(|yes| if yes { Availability::InStock } else { Availability::OutOfStock })
+        .or_else(said)
+        .or_else(by_code)
 }

@@ -123,17 +123,24 @@ fn decimal(value: Option<&Value>, currency: Option<&'static str>) -> Option<Deci
 pub fn availability(word: &str) -> Option<Availability> {
     let word: String = last_part(word).to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
     Some(match word.as_str() {
-        "instock" | "available" | "inventory" | "true" | "availablefororder" | "instocknow" | "onstock" => {
-            Availability::InStock
-        }
+        "instock" | "available" | "inventory" | "true" | "availablefororder" | "instocknow" | "onstock"
+        | "availableonline" | "instockonline" | "stock" => Availability::InStock,
         "instoreonly" => Availability::InStoreOnly,
         "onlineonly" => Availability::OnlineOnly,
-        "limitedavailability" | "lowstock" => Availability::LimitedAvailability,
-        "preorder" | "presale" => Availability::PreOrder,
-        "backorder" | "madetoorder" => Availability::BackOrder,
-        "outofstock" | "oos" | "unavailable" | "notavailable" | "outstock" | "false" => {
-            Availability::OutOfStock
+        "limitedavailability" | "lowstock" | "limitedstock" | "lowinstock" => {
+            Availability::LimitedAvailability
         }
+        "preorder" | "presale" | "preorderable" | "comingsoon" => Availability::PreOrder,
+        "backorder" | "madetoorder" | "backorderable" | "onorder" => Availability::BackOrder,
+        "outofstock"
+        | "oos"
+        | "unavailable"
+        | "notavailable"
+        | "outstock"
+        | "nostock"
+        | "notinstock"
+        | "temporarilyoutofstock"
+        | "false" => Availability::OutOfStock,
         "soldout" => Availability::SoldOut,
         "discontinued" => Availability::Discontinued,
         _ => return None,
