@@ -22,6 +22,10 @@ pub use lock::Lock;
 pub use trouble::is_in_trouble;
 pub use upgrade::Upgrade;
 
+/// Each connection is asked whether it lives when it is given back. Asked again when it is taken a moment later, as it
+/// would be, every statement costs one more way to the database and back.
+pub const PROVEN_FOR: Duration = Duration::from_millis(100);
+
 pub async fn connect(config: &Config, settings: &Settings, monitor: Monitor) -> Result<DatabaseConnection> {
     let mut db = Database::connect(options(config, settings)).await?;
     db.set_metric_callback(move |info| statements::count(&monitor, info));
@@ -72,6 +76,7 @@ fn options(config: &Config, settings: &Settings) -> ConnectOptions {
         .connect_timeout(Duration::from_millis(config.database.connect_timeout))
         .idle_timeout(Duration::from_millis(config.database.idle_timeout))
         .max_lifetime(Duration::from_secs(pool.max_lifetime_s))
+        .test_before_acquire_if_idle_for(PROVEN_FOR)
         .sqlx_logging(config.database.enable_logging);
     if let Some(patience) = config.database.acquire_timeout {
         options.acquire_timeout(Duration::from_millis(patience));

@@ -8,7 +8,7 @@ use sea_orm::{
     sqlx::{self, postgres::PgArguments, sqlite::SqliteArguments},
 };
 use wishare::{
-    database::most_connections,
+    database::{PROVEN_FOR, most_connections},
     models::dashboard::{
         Reach,
         statement::{GIFT, PART, text},
@@ -36,6 +36,7 @@ pub fn one_statement(port: u16, bytes: usize) -> Result<()> {
         let mut options = ConnectOptions::new(env::var("BENCH_DATABASE")?);
         let most = most_connections(options.get_url(), POOL);
         options.max_connections(most).sqlx_logging(false).acquire_timeout(Duration::from_secs(10));
+        options.test_before_acquire_if_idle_for(PROVEN_FOR);
         options.map_sqlx_sqlite_opts(|sqlite| {
             let sqlite = sqlite.pragma("journal_mode", "WAL").pragma("synchronous", "NORMAL");
             sqlite.pragma("temp_store", "MEMORY").pragma("cache_size", "-8192")
