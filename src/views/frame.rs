@@ -108,9 +108,9 @@ pub fn hue(id: i64) -> u8 {
     u8::try_from(id.rem_euclid(12)).unwrap_or(0)
 }
 
-/// Which entry of the navigation a path belongs to.
+/// Which entry of the navigation an address belongs to, whatever it asks for.
 pub fn nav_entry(path: &str) -> &'static str {
-    match path.split('/').nth(1).unwrap_or_default() {
+    match path.split(['/', '?']).nth(1).unwrap_or_default() {
         "" => "dashboard",
         "wishlists" | "items" => "wishlists",
         "friends" | "people" => "friends",
@@ -126,7 +126,21 @@ pub fn nav_entry(path: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{initials, nav_entry};
+
+    #[test]
+    fn a_tab_or_a_page_further_on_is_still_there() {
+        for (path, entry) in [
+            ("/", "dashboard"),
+            ("/?refresh=1", "dashboard"),
+            ("/wishlists?tab=friends", "wishlists"),
+            ("/wishlists/7?sort=name", "wishlists"),
+            ("/discover?q=a/b", "discover"),
+            ("/about", "none"),
+        ] {
+            assert_eq!(nav_entry(path), entry, "{path}");
+        }
+    }
 
     #[test]
     fn initials_fit_names_of_all_kinds() {
