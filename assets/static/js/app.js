@@ -59,7 +59,6 @@ const app = {
       started.add(selector)
       bring().then((module) => module.start(app)).catch(() => started.delete(selector))
     }
-    document.dispatchEvent(new Event("wishare:loaded"))
     document.dispatchEvent(new Event("wishare:new-parts"))
   },
 }

@@ -21,7 +21,6 @@ export function start(given) {
   app = given
   connect()
   document.addEventListener("wishare:new-parts", () => { subscribe(); arrived() })
-  document.addEventListener("wishare:loaded", subscribe)
   document.addEventListener("visibilitychange", () => document.hidden || check())
   addEventListener("online", () => { failures = 0; check() })
   addEventListener("offline", () => socket?.close())
@@ -160,7 +159,7 @@ function leave(element) {
 
 function typingIn(element) {
   const active = document.activeElement
-  return element.contains(active) && active.matches("input, textarea, select, [contenteditable]")
+  return element.contains(active) && active.matches("input, textarea, select, [contenteditable], [data-drag]") // what she arranges is not kept at once
 }
 
 // Many changes at once are said once.

@@ -39,13 +39,14 @@ function step(app, event) {
   if (!neighbour) return
   STEPS[event.key] < 0 ? neighbour.before(row) : neighbour.after(row)
   handle.focus()
-  app.announce(app.say("moved", { place: placeOf(row), of: row.parentElement.children.length }))
+  const place = placeOf(row)
+  app.announce(app.say("moved", { place, of: row.parentElement.children.length }))
   clearTimeout(row.saving)
-  row.saving = setTimeout(() => save(app, row), 600)
+  row.saving = setTimeout(() => save(app, row, place), 600)
 }
 
-async function save(app, row) {
-  const body = new URLSearchParams({ position: placeOf(row) })
+async function save(app, row, position = placeOf(row)) {
+  const body = new URLSearchParams({ position })
   // Where the answer leads is this very page, already in order: no need to go.
   const answer = await fetch(row.dataset.move, { method: "POST", body, redirect: "manual" }).catch(() => null)
   if (!answer?.ok && answer?.type !== "opaqueredirect") app.announce(app.say("failed"), "error")
